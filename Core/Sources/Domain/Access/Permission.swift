@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A verb on a thing, held through a role at a unit and inherited down the tree.
+public enum Permission: String, Sendable, Codable, CaseIterable {
+  case viewSubmission
+  case editSubmission
+  case submitSubmission
+  case approveAtUnit
+  case approveAtProgramme
+  case viewProgress
+  case viewEvaluation
+  case consolidatePeriod
+  case reopenPeriod
+  case exportReport
+  case editWording
+  case manageAccounts
+}

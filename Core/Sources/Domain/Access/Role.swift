@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A part that a person plays at a unit: a set of permissions.
+public enum Role: String, Sendable, Codable, CaseIterable {
+  /// Types the figures of a ward.
+  case clerk
+  /// Types the figures of a department.
+  case specialist
+  /// Approves or returns the report of the unit: the chair of a ward, the head of a department.
+  case headOfUnit
+  /// Urges, checks, approves at the programme's level, consolidates, reports upward.
+  case standingOffice
+  /// Reads everything in the area.
+  case leader
+  /// Keeps the accounts; sees no figures.
+  case administrator
+
+  public var permissions: Set<Permission> {
+    switch self {
+    case .clerk, .specialist:
+      [.viewSubmission, .editSubmission, .submitSubmission, .viewEvaluation]
+    case .headOfUnit:
+      [.viewSubmission, .editSubmission, .submitSubmission, .approveAtUnit, .viewEvaluation]
+    case .standingOffice:
+      [
+        .viewSubmission, .approveAtProgramme, .viewProgress, .viewEvaluation, .consolidatePeriod,
+        .reopenPeriod, .exportReport, .editWording,
+      ]
+    case .leader: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]
+    case .administrator: [.manageAccounts]
+    }
+  }
+}

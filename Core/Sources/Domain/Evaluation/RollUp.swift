@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Makes the figures of the area from what units reported: sums of numerators and denominators,
+/// never averages of percentages.
+///
+/// A figure collected in communes is added over the units that reported everything the indicator
+/// asks; a figure collected at the city is that of the first lead in the plan's order who has one.
+struct RollUp {
+  let programme: Programme
+  let framework: Framework
+  /// By data element, then by unit.
+  private let figures: [String: [String: ReportedFigure]]
+
+  init(programme: Programme, framework: Framework, figures: [ReportedFigure]) {
+    self.programme = programme
+    self.framework = framework
+    var byElement: [String: [String: ReportedFigure]] = [:]
+    for figure in figures { byElement[figure.dataElement, default: [:]][figure.orgUnit] = figure }
+    self.figures = byElement
+  }
+
+  /// Which units owe the indicator's figures, and which of them reported all.
+  struct Scope {
+    let owing: [String]
+    let complete: Set<String>
+  }
+
+  func scope(of indicator: Indicator, only orgUnit: String?) -> Scope {
+    let elements = framework.dataElements(of: indicator)
+    var owing: [String] = []
+    for element in elements {
+      for code in programme.reporters(of: element, for: indicator)
+      where !owing.contains(code) && (orgUnit == nil || orgUnit == code) {
+        owing.append(code)
+      }
+    }
+    let complete = owing.filter { code in
+      elements.allSatisfy { figures[$0.code]?[code] != nil }
+    }
+    return Scope(owing: owing, complete: Set(complete))
+  }
+
+  func trace(of element: DataElement, in scope: Scope) -> ElementTrace {
+    let reported = scope.owing.compactMap { figures[element.code]?[$0] }
+    if element.collectedAt == .city { return firstReported(element, reported, scope) }
+    let complete = reported.filter { scope.complete.contains($0.orgUnit) }
+    let value: Decimal? =
+      switch element.aggregation {
+      case _ where complete.isEmpty: nil
+      case .sum: complete.reduce(0) { $0 + $1.value }
+      case .allMet: complete.allSatisfy { $0.value == 1 } ? 1 : 0
+      case .countYes: complete.reduce(0) { $0 + ($1.value >= 1 ? 1 : 0) }
+      case .none: complete.first?.value
+      }
+    return ElementTrace(
+      dataElement: element.code, value: value, contributions: complete, differing: [])
+  }
+
+  private func firstReported(
+    _ element: DataElement, _ reported: [ReportedFigure], _ scope: Scope
+  ) -> ElementTrace {
+    let first = reported.first { scope.complete.contains($0.orgUnit) } ?? reported.first
+    return ElementTrace(
+      dataElement: element.code, value: first?.value, contributions: first.map { [$0] } ?? [],
+      differing: reported.filter { $0.value != first?.value })
+  }
+}

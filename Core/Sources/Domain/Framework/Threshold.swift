@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// What a value is compared with. The comparison is made on the unrounded value.
+public struct Threshold: Sendable, Codable, Hashable {
+  /// How the value must stand to the threshold.
+  public enum Comparison: String, Sendable, Codable, CaseIterable {
+    case atLeast, atMost, above, below, equal
+  }
+
+  public let comparison: Comparison
+  public let value: Decimal
+
+  public init(comparison: Comparison, value: Decimal) {
+    self.comparison = comparison
+    self.value = value
+  }
+
+  public func holds(for other: Decimal) -> Bool {
+    switch comparison {
+    case .atLeast: other >= value
+    case .atMost: other <= value
+    case .above: other > value
+    case .below: other < value
+    case .equal: other == value
+    }
+  }
+
+  /// The sign that people write, such as `≥`.
+  public var sign: String {
+    switch comparison {
+    case .atLeast: "≥"
+    case .atMost: "≤"
+    case .above: ">"
+    case .below: "<"
+    case .equal: "="
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A plan at work on an area: its framework, units, assignments and reporting regimes.
+public struct Programme: Sendable, Codable, Hashable {
+  public let id: String
+  public let name: LocalizedText
+  public let plan: PlanReference
+  /// The code of the unit that it covers.
+  public let area: String
+  public let framework: String
+  public let frameworkVersion: String
+  public let startsOn: CalendarDate
+  public let endsOn: CalendarDate
+  /// An IANA name such as `Asia/Ho_Chi_Minh`.
+  public let timeZone: String
+  /// The unit that urges, checks, consolidates and reports upward.
+  public let standingOffice: String
+  public let note: String?
+  public let kinds: [OrgUnitKind]
+  public let orgUnits: [OrgUnit]
+  public let groups: [UnitGroup]
+  public let assignments: [Assignment]
+  public let regimes: [ReportingRegime]
+  public let reportFrame: ReportFrame
+
+  public init(
+    id: String, name: LocalizedText, plan: PlanReference, area: String, framework: String,
+    frameworkVersion: String, startsOn: CalendarDate, endsOn: CalendarDate, timeZone: String,
+    standingOffice: String, note: String?, kinds: [OrgUnitKind], orgUnits: [OrgUnit],
+    groups: [UnitGroup], assignments: [Assignment], regimes: [ReportingRegime],
+    reportFrame: ReportFrame
+  ) {
+    self.id = id
+    self.name = name
+    self.plan = plan
+    self.area = area
+    self.framework = framework
+    self.frameworkVersion = frameworkVersion
+    self.startsOn = startsOn
+    self.endsOn = endsOn
+    self.timeZone = timeZone
+    self.standingOffice = standingOffice
+    self.note = note
+    self.kinds = kinds
+    self.orgUnits = orgUnits
+    self.groups = groups
+    self.assignments = assignments
+    self.regimes = regimes
+    self.reportFrame = reportFrame
+  }
+
+  public func orgUnit(_ code: String) -> OrgUnit? { orgUnits.first { $0.code == code } }
+
+  public func group(_ code: String) -> UnitGroup? { groups.first { $0.code == code } }
+
+  public func assignment(of indicator: Int) -> Assignment? {
+    assignments.first { $0.indicator == indicator }
+  }
+
+  public func level(of orgUnit: OrgUnit) -> UnitLevel? {
+    kinds.first { $0.code == orgUnit.kind }?.level
+  }
+
+  /// The units of a party: itself, or the members of the group.
+  public func members(of party: Assignment.Party) -> [String] {
+    switch party {
+    case .unit(let code): [code]
+    case .group(let code): group(code)?.members ?? []
+    }
+  }
+
+  /// The name of a unit or a group.
+  public func label(of party: Assignment.Party) -> LocalizedText? {
+    switch party {
+    case .unit(let code): orgUnit(code)?.label
+    case .group(let code): group(code)?.name
+    }
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// Reads and writes exact decimals as people and machines write them. Never passes through binary
+/// floating point.
+public enum DecimalText {
+  /// A decimal as machines write it: optional minus, digits, at most one point. Nil otherwise.
+  public static func machine(_ text: String) -> Decimal? {
+    var rest = Substring(text)
+    if rest.first == "-" { rest = rest.dropFirst() }
+    let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) })
+    else { return nil }
+    guard rest.filter(\.isASCIIDigit).drop(while: { $0 == "0" }).count <= 30 else { return nil }
+    return Decimal(string: text, locale: Locale(identifier: "en_US_POSIX"))
+  }
+
+  /// A decimal as a person types it: Vietnamese `1.234,5` and English `1,234.5` both, spaces
+  /// ignored. A single group of three after one separator is read by the person's language.
+  public static func typed(_ text: String, _ language: Language) -> Decimal? {
+    let compact = text.filter { !$0.isWhitespace && $0 != "\u{00A0}" && $0 != "\u{202F}" }
+    let grouping: Character = language == .vi ? "." : ","
+    let point: Character = language == .vi ? "," : "."
+    if let value = grouped(compact, grouping: grouping, point: point) { return value }
+    return grouped(compact, grouping: point, point: grouping)
+  }
+
+  /// A decimal for people: groups of three, rounded half up to `fractionDigits` for display only.
+  public static func display(
+    _ value: Decimal, _ language: Language, fractionDigits: Int = 2
+  ) -> String {
+    let plain = "\(value.rounded(fractionDigits))"
+    let negative = plain.hasPrefix("-")
+    let parts = plain.drop(while: { $0 == "-" }).split(separator: ".")
+    let whole = parts.first.map(String.init) ?? "0"
+    let grouping = language == .vi ? "." : ","
+    var groups: [Substring] = []
+    var rest = Substring(whole)
+    while rest.count > 3 {
+      groups.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    groups.insert(rest, at: 0)
+    let fraction = parts.count > 1 ? (language == .vi ? "," : ".") + parts[1] : ""
+    return (negative ? "-" : "") + groups.joined(separator: grouping) + fraction
+  }
+
+  private static func grouped(
+    _ text: String, grouping: Character, point: Character
+  ) -> Decimal? {
+    let parts = text.split(separator: point, omittingEmptySubsequences: false)
+    guard parts.count <= 2, let head = parts.first else { return nil }
+    let negative = head.first == "-"
+    let groups = (negative ? head.dropFirst() : head)
+      .split(separator: grouping, omittingEmptySubsequences: false)
+    guard let first = groups.first, !first.isEmpty else { return nil }
+    // `0.125` is no group of thousands, whatever the language.
+    let wellGrouped =
+      groups.count == 1
+      || (first.count <= 3 && !first.hasPrefix("0")
+        && groups.dropFirst().allSatisfy { $0.count == 3 })
+    guard wellGrouped else { return nil }
+    let fraction = parts.count == 2 ? "." + parts[1] : ""
+    return machine((negative ? "-" : "") + groups.joined() + fraction)
+  }
+}
+
+extension Character {
+  fileprivate var isASCIIDigit: Bool { isASCII && isWholeNumber }
+}
+
+extension Decimal {
+  /// Rounded half up (away from zero) to a number of decimal places: for display, never to compare.
+  public func rounded(_ fractionDigits: Int) -> Decimal {
+    var source = self
+    var result = Decimal()
+    NSDecimalRound(&result, &source, fractionDigits, .plain)
+    return result
+  }
+
+  /// True when there is nothing after the decimal point.
+  public var isWhole: Bool { rounded(0) == self }
+}

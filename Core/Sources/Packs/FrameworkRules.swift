@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import Domain
+import Foundation
+
+/// What must hold between the files of a framework folder.
+struct FrameworkRules {
+  let framework: Framework
+  let faults: FaultList
+
+  func check(
+    areas root: PackMapping, elements: [Located<DataElement>], indicators: [Located<Indicator>]
+  ) {
+    checkCodes(root)
+    checkElements(elements)
+    let criteria = Set(
+      framework.areas.flatMap(\.standards).flatMap(\.criteria).map(\.code))
+    var numbers: Set<Int> = []
+    for located in indicators {
+      checkIndicator(located, criteria, &numbers)
+    }
+    // A formula that could not be read names nothing: only sound files show what is unused.
+    guard !faults.hasErrors else { return }
+    let used = Set(framework.indicators.flatMap(\.measure.elementCodes))
+    for located in elements where !used.contains(located.value.code) {
+      faults.add(
+        "framework.unused-element", located.file, located.line, ["element": located.value.code],
+        severity: .warning)
+    }
+  }
+
+  private func checkCodes(_ root: PackMapping) {
+    var seen: Set<String> = []
+    for (code, line) in codes(in: root.value("areas")) where !seen.insert(code).inserted {
+      faults.add("framework.duplicate-code", root.file, line, ["code": code])
+    }
+  }
+
+  /// The codes of areas, standards and criteria with the lines that they stand on.
+  private func codes(in value: YAMLValue?) -> [(code: String, line: Int)] {
+    switch value?.content {
+    case .sequence(let items): return items.flatMap { codes(in: $0) }
+    case .mapping(let pairs):
+      return pairs.flatMap { pair -> [(code: String, line: Int)] in
+        if pair.key == "code", case .scalar(let code) = pair.value.content {
+          return [(code, pair.line)]
+        }
+        return codes(in: pair.value)
+      }
+    default: return []
+    }
+  }
+
+  private func checkElements(_ elements: [Located<DataElement>]) {
+    var seen: Set<String> = []
+    for located in elements where !located.value.code.isEmpty {
+      let code = located.value.code
+      if !seen.insert(code).inserted {
+        faults.add("framework.duplicate-code", located.file, located.line, ["code": code])
+      }
+      let isWord = code.first?.isLetter ?? false
+      if !isWord || !code.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "_") })
+      {
+        faults.add("framework.bad-element-code", located.file, located.line, ["code": code])
+      }
+      if located.value.collectedAt == .commune, located.value.aggregation == .none {
+        faults.add("framework.no-aggregation", located.file, located.line, ["element": code])
+      }
+    }
+  }
+
+  private func checkIndicator(
+    _ located: Located<Indicator>, _ criteria: Set<String>, _ numbers: inout Set<Int>
+  ) {
+    let indicator = located.value
+    let number = String(indicator.number)
+    if !numbers.insert(indicator.number).inserted {
+      faults.add("framework.duplicate-number", located.file, located.line, ["number": number])
+    }
+    if !indicator.criterion.isEmpty, !criteria.contains(indicator.criterion) {
+      faults.add(
+        "framework.unknown-criterion", located.file, located.line,
+        ["number": number, "criterion": indicator.criterion])
+    }
+    for code in indicator.measure.elementCodes
+    where !code.isEmpty && framework.dataElement(code) == nil {
+      faults.add(
+        "framework.unknown-element", located.file, located.line,
+        ["number": number, "element": code])
+    }
+    if indicator.name == nil {
+      faults.add(
+        "framework.text-missing", located.file, located.line, ["number": number],
+        severity: .warning)
+    }
+    checkLevels(indicator, located)
+  }
+
+  /// A percentage or sum mixes only elements that are collected at one level.
+  private func checkLevels(_ indicator: Indicator, _ located: Located<Indicator>) {
+    let levels = Set(framework.dataElements(of: indicator).map(\.collectedAt))
+    if levels.count > 1 {
+      faults.add(
+        "framework.mixed-levels", located.file, located.line,
+        ["number": String(indicator.number)])
+    }
+  }
+}

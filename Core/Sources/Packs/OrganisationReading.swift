@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+
+/// Reads `org-units.yaml`: kinds, units and groups with their lines.
+struct OrganisationReading {
+  let kinds: [Located<OrgUnitKind>]
+  let units: [Located<OrgUnit>]
+  let groups: [Located<UnitGroup>]
+
+  init(_ root: PackMapping) {
+    kinds = root.mappings("kinds").map {
+      Located(value: Self.kind($0), file: $0.file, line: $0.line)
+    }
+    units = root.mappings("units").map {
+      Located(value: Self.unit($0), file: $0.file, line: $0.line)
+    }
+    groups = root.mappings("groups", isRequired: false).map {
+      Located(value: Self.group($0), file: $0.file, line: $0.line)
+    }
+    root.finish()
+  }
+
+  private static func kind(_ mapping: PackMapping) -> OrgUnitKind {
+    defer { mapping.finish() }
+    return OrgUnitKind(
+      code: mapping.text("code"), name: mapping.localized("name"),
+      level: mapping.choice("level", default: .city))
+  }
+
+  private static func unit(_ mapping: PackMapping) -> OrgUnit {
+    defer { mapping.finish() }
+    _ = mapping.optionalText("note")
+    return OrgUnit(
+      code: mapping.text("code"), name: mapping.localized("name"),
+      shortName: mapping.optionalLocalized("shortName"), kind: mapping.text("kind"),
+      parent: mapping.optionalText("parent"), source: mapping.optionalText("source"))
+  }
+
+  private static func group(_ mapping: PackMapping) -> UnitGroup {
+    defer { mapping.finish() }
+    _ = mapping.optionalText("note")
+    return UnitGroup(
+      code: mapping.text("code"), name: mapping.localized("name"),
+      members: mapping.texts("members").map(\.text))
+  }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+
+/// What must hold between the files of a programme folder, and between it and its framework.
+struct ProgrammeRules {
+  let programme: Programme
+  let framework: Framework?
+  let faults: FaultList
+
+  func check(
+    root: PackMapping, organisation: OrganisationReading, assignments: [Located<Assignment>],
+    in assignmentsFile: PackMapping, regimes: [Located<ReportingRegime>]
+  ) {
+    checkRoot(root)
+    checkUnits(organisation)
+    checkAssignments(assignments, in: assignmentsFile)
+    for located in regimes {
+      let reporter = located.value.reporter
+      if !reporter.isEmpty, programme.orgUnit(reporter) == nil {
+        faults.add("programme.unknown-unit", located.file, located.line, ["unit": reporter])
+      }
+    }
+  }
+
+  private func checkRoot(_ root: PackMapping) {
+    let codes = ["area": programme.area, "standingOffice": programme.standingOffice]
+    for (key, code) in codes {
+      if !code.isEmpty, programme.orgUnit(code) == nil {
+        faults.add("programme.unknown-unit", root.file, root.line(of: key), ["unit": code])
+      }
+    }
+    if !programme.timeZone.isEmpty, TimeZone(identifier: programme.timeZone) == nil {
+      faults.add(
+        "programme.unknown-time-zone", root.file, root.line(of: "timeZone"),
+        ["text": programme.timeZone])
+    }
+    if programme.endsOn < programme.startsOn {
+      faults.add("programme.last-before-first", root.file, root.line(of: "endsOn"))
+    }
+    guard let framework else {
+      faults.add(
+        "programme.unknown-framework", root.file, root.line(of: "framework"),
+        ["framework": programme.framework])
+      return
+    }
+    if !programme.frameworkVersion.isEmpty, framework.version != programme.frameworkVersion {
+      faults.add(
+        "programme.other-framework-version", root.file, root.line(of: "frameworkVersion"),
+        ["version": programme.frameworkVersion, "found": framework.version])
+    }
+  }
+
+  private func checkUnits(_ organisation: OrganisationReading) {
+    let kinds = Set(programme.kinds.map(\.code))
+    let codes = Set(programme.orgUnits.map(\.code))
+    var seen: Set<String> = []
+    for located in organisation.units {
+      let unit = located.value
+      if !seen.insert(unit.code).inserted {
+        faults.add("programme.duplicate-unit", located.file, located.line, ["unit": unit.code])
+      }
+      if !unit.kind.isEmpty, !kinds.contains(unit.kind) {
+        faults.add("programme.unknown-kind", located.file, located.line, ["kind": unit.kind])
+      }
+      if let parent = unit.parent, !parent.isEmpty, !codes.contains(parent) || parent == unit.code {
+        faults.add("programme.unknown-unit", located.file, located.line, ["unit": parent])
+      }
+      if unit.parent == nil, unit.code != programme.area {
+        faults.add("programme.no-parent", located.file, located.line, ["unit": unit.code])
+      }
+    }
+    for located in organisation.groups {
+      for member in located.value.members where !codes.contains(member) {
+        faults.add("programme.unknown-unit", located.file, located.line, ["unit": member])
+      }
+    }
+  }
+
+  private func checkAssignments(
+    _ assignments: [Located<Assignment>], in file: PackMapping
+  ) {
+    var seen: Set<Int> = []
+    for located in assignments {
+      let assignment = located.value
+      let number = String(assignment.indicator)
+      if !seen.insert(assignment.indicator).inserted {
+        faults.add("programme.duplicate-assignment", located.file, located.line, ["number": number])
+      }
+      if let framework, framework.indicator(assignment.indicator) == nil {
+        faults.add("programme.unknown-indicator", located.file, located.line, ["number": number])
+      }
+      if let group = assignment.collectedFrom { checkParty(.group(group), located) }
+      for lead in assignment.leads { checkLead(lead, located) }
+      checkReporters(located)
+    }
+    for indicator in framework?.indicators ?? [] where !seen.contains(indicator.number) {
+      faults.add(
+        "programme.unassigned-indicator", file.file, file.line,
+        ["number": String(indicator.number)])
+    }
+  }
+
+  private func checkLead(_ lead: Assignment.Lead, _ located: Located<Assignment>) {
+    checkParty(lead.party, located)
+    for supporting in lead.supporting {
+      checkParty(supporting.party, located)
+      let isItself = supporting.party == lead.party
+      if isItself || supporting.sourceError != nil {
+        faults.add(
+          "programme.supports-itself", located.file, located.line,
+          ["number": String(located.value.indicator)], severity: .warning)
+      }
+    }
+  }
+
+  private func checkParty(_ party: Assignment.Party, _ located: Located<Assignment>) {
+    if exists(party) { return }
+    switch party {
+    case .unit(let code):
+      faults.add("programme.unknown-unit", located.file, located.line, ["unit": code])
+    case .group(let code):
+      faults.add("programme.unknown-group", located.file, located.line, ["group": code])
+    }
+  }
+
+  private func exists(_ party: Assignment.Party) -> Bool {
+    switch party {
+    case .unit(let code): programme.orgUnit(code) != nil
+    case .group(let code): programme.group(code) != nil
+    }
+  }
+
+  /// Somebody must report every element of an indicator that has leads.
+  private func checkReporters(_ located: Located<Assignment>) {
+    let assignment = located.value
+    let groups = assignment.collectedFrom.map { [Assignment.Party.group($0)] } ?? []
+    guard let framework, let indicator = framework.indicator(assignment.indicator),
+      !assignment.leads.isEmpty, (assignment.leads.map(\.party) + groups).allSatisfy(exists)
+    else { return }
+    for element in framework.dataElements(of: indicator)
+    where programme.reporters(of: element, for: indicator).isEmpty {
+      faults.add(
+        "programme.no-reporter", located.file, located.line,
+        ["number": String(indicator.number), "element": element.code])
+    }
+  }
+}

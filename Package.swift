@@ -1,0 +1,88 @@
+// swift-tools-version:6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let domain = Target.Dependency.product(name: "Domain", package: "Core")
+let documents = Target.Dependency.product(name: "Documents", package: "Core")
+let packs = Target.Dependency.product(name: "Packs", package: "Core")
+let reports = Target.Dependency.product(name: "Reports", package: "Core")
+let words = Target.Dependency.product(name: "Words", package: "Core")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(
+  name: "HummingbirdTesting", package: "hummingbird")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "learningcity",
+  products: [.executable(name: "learningcity", targets: ["learningcity"])],
+  dependencies: [
+    .package(path: "Core"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CPQ", path: "Sources/CPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(
+      name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium",
+      providers: [.apt(["libsodium-dev"])]),
+    .target(
+      name: "Store", dependencies: ["CPQ", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
+    .target(name: "Workflow", dependencies: ["Store", "CSodium", domain], swiftSettings: house),
+    .target(
+      name: "Gate", dependencies: ["Workflow", domain, hummingbird, httpTypes],
+      swiftSettings: house),
+    .target(
+      name: "Web",
+      dependencies: [
+        "Gate", "Workflow", domain, reports, documents, words, hummingbird, mustache,
+        httpTypes, logging,
+      ],
+      resources: [.copy("Templates"), .copy("Public")], swiftSettings: house),
+    .target(
+      name: "API",
+      dependencies: ["Gate", "Workflow", domain, reports, words, hummingbird, httpTypes, logging],
+      swiftSettings: house),
+    .executableTarget(
+      name: "learningcity",
+      dependencies: [
+        "Web", "API", "Gate", "Workflow", "Store", domain, documents, packs, reports, words,
+        hummingbird, arguments, logging,
+      ], swiftSettings: house),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Workflow", "Store", "Gate", "Web", "API", domain, packs, words, hummingbird],
+      path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport"], swiftSettings: house),
+    .testTarget(
+      name: "WorkflowTests", dependencies: ["Workflow", "Store", "TestSupport", domain, packs],
+      swiftSettings: house),
+    .testTarget(
+      name: "WebTests",
+      dependencies: ["Web", "Gate", "TestSupport", words, hummingbird, hummingbirdTesting],
+      swiftSettings: house),
+    .testTarget(
+      name: "APITests", dependencies: ["API", "Gate", "TestSupport", hummingbird, hummingbirdTesting],
+      swiftSettings: house),
+    .testTarget(
+      name: "CommandTests", dependencies: ["learningcity", "TestSupport", documents],
+      swiftSettings: house),
+    .testTarget(name: "HouseTests", dependencies: [words], swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import Hummingbird
+import Workflow
+
+/// `GET /programmes/{programme}/{period}/evaluations`: every indicator, as `evaluate` prints it.
+struct EvaluationEndpoints {
+  let room: APIRoom
+
+  func add(to api: RouterGroup<GateContext>) {
+    api.get("programmes/:programme/:period/evaluations") { request, context -> Response in
+      let visitor = try context.requireVisitor()
+      let answer = try await room.city.answer(
+        EvaluationOverview(
+          programme: try context.parameters.require("programme"),
+          period: try context.parameters.require("period"),
+          orgUnit: request.uri.queryParameters["unit"].map(String.init)), as: visitor.actor)
+      let records = answer.evaluations.map {
+        EvaluationRecord($0, in: answer.book, context.language)
+      }
+      return try context.responseEncoder.encode(records, from: request, context: context)
+    }
+    api.get("programmes/:programme/:period/progress") { _, context -> [ProgressJSON] in
+      let visitor = try context.requireVisitor()
+      let answer = try await room.city.answer(
+        PeriodProgress(
+          programme: try context.parameters.require("programme"),
+          period: try context.parameters.require("period")), as: visitor.actor)
+      return answer.entries.map {
+        ProgressJSON(
+          orgUnit: $0.orgUnit.code, name: $0.orgUnit.name[context.language],
+          status: $0.status?.rawValue ?? "notStarted", isLate: $0.isLate, filled: $0.filled,
+          owed: $0.owed)
+      }
+    }
+  }
+
+  /// One unit's report as JSON.
+  struct ProgressJSON: ResponseEncodable {
+    let orgUnit: String
+    let name: String
+    let status: String
+    let isLate: Bool
+    let filled: Int
+    let owed: Int
+  }
+}

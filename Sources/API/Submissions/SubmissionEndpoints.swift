@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import Hummingbird
+import Workflow
+
+/// `/programmes/{programme}/{period}/submissions/{unit}`: read, save, submit, approve, return.
+struct SubmissionEndpoints {
+  static let path = "programmes/:programme/:period/submissions/:unit"
+
+  let room: APIRoom
+
+  func add(to api: RouterGroup<GateContext>) {
+    api.get("\(Self.path)") { _, context in
+      try await answer(context)
+    }
+    api.put("\(Self.path)") { request, context -> SubmissionJSON in
+      let input = try await request.decode(as: SubmissionInput.self, context: context)
+      let notes = (input.notes ?? [:]).reduce(into: [Int: String]()) { notes, entry in
+        if let indicator = Int(entry.key) { notes[indicator] = entry.value }
+      }
+      let act = SaveSubmission(
+        place: try Self.submissionPlace(context), version: input.version,
+        figures: Dictionary(
+          input.figures.map {
+            ($0.dataElement, SaveSubmission.Entry(text: $0.value, maturity: $0.maturity))
+          }, uniquingKeysWith: { _, last in last }),
+        notes: notes, notation: .machine)
+      _ = try await room.city.perform(act, as: context.requireVisitor().actor)
+      return try await answer(context)
+    }
+    api.post("\(Self.path)/submit") { request, context -> SubmissionJSON in
+      try await room.city.perform(
+        SubmitSubmission(place: try Self.submissionPlace(context), version: Self.version(request)),
+        as: context.requireVisitor().actor)
+      return try await answer(context)
+    }
+    api.post("\(Self.path)/approve") { request, context -> SubmissionJSON in
+      _ = try await room.city.perform(
+        ApproveSubmission(
+          place: try Self.submissionPlace(context), version: Self.version(request)),
+        as: context.requireVisitor().actor)
+      return try await answer(context)
+    }
+    api.post("\(Self.path)/return") { request, context -> SubmissionJSON in
+      let input = try await request.decode(as: ReturnInput.self, context: context)
+      let remarks = input.remarks.reduce(into: [Int: String]()) { remarks, entry in
+        if let indicator = Int(entry.key) { remarks[indicator] = entry.value }
+      }
+      try await room.city.perform(
+        ReturnSubmission(
+          place: try Self.submissionPlace(context), version: Self.version(request),
+          remarks: remarks), as: context.requireVisitor().actor)
+      return try await answer(context)
+    }
+  }
+
+  /// Remarks by indicator; `0` is the whole report.
+  private struct ReturnInput: Decodable {
+    let remarks: [String: String]
+  }
+
+  private func answer(_ context: GateContext) async throws -> SubmissionJSON {
+    let visitor = try context.requireVisitor()
+    return SubmissionJSON(
+      try await room.city.answer(
+        SubmissionForm(place: try Self.submissionPlace(context)), as: visitor.actor))
+  }
+
+  private static func version(_ request: Request) -> Int? {
+    request.uri.queryParameters["version"].flatMap { Int($0) }
+  }
+
+  private static func submissionPlace(_ context: GateContext) throws -> SubmissionPlace {
+    SubmissionPlace(
+      programme: try context.parameters.require("programme"),
+      period: try context.parameters.require("period"),
+      orgUnit: try context.parameters.require("unit"))
+  }
+}

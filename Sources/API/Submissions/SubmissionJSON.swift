@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Hummingbird
+import Workflow
+
+/// A unit's report as JSON: what it owes, and what it has said so far.
+struct SubmissionJSON: ResponseEncodable {
+  struct Line: Encodable {
+    let indicator: String
+    let dataElements: [String]
+    let figures: [Figure]
+    let note: String
+  }
+
+  struct Figure: Codable {
+    let dataElement: String
+    /// As files write it: a decimal, `yes` or `no`, a rank, `met` or `notMet`.
+    let value: String
+    let maturity: Maturity
+  }
+
+  let orgUnit: String
+  let period: String
+  let status: String
+  let version: Int
+  let revision: Int
+  let lines: [Line]
+
+  init(_ answer: SubmissionForm.Answer) {
+    orgUnit = answer.orgUnit.code
+    period = answer.period.code
+    status = answer.record?.status.rawValue ?? "notStarted"
+    version = answer.record?.version ?? 0
+    revision = answer.record?.revision ?? 1
+    let framework = answer.book.framework
+    lines = answer.duties.map { duty in
+      let line = answer.lines.first { $0.indicator == duty.indicator }
+      return Line(
+        indicator: String(duty.indicator), dataElements: duty.dataElements,
+        figures: (line?.figures ?? []).map { figure in
+          Figure(
+            dataElement: figure.dataElement,
+            value: framework.dataElement(figure.dataElement).map {
+              FigureReading.text(of: figure.value, for: $0)
+            } ?? "", maturity: figure.maturity)
+        }, note: line?.note ?? "")
+    }
+  }
+}
+
+/// What a program sends to save a report: figures by data element, notes by indicator.
+struct SubmissionInput: Decodable {
+  /// The version that was read; a stale one is refused. Without it the figures are taken as they are.
+  let version: Int?
+  let figures: [SubmissionJSON.Figure]
+  let notes: [String: String]?
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+
+// Header names that HTTPTypes does not know. A name of plain letters is always a name, so the
+// fallback is never used.
+extension HTTPField.Name {
+  static let secFetchSite = known("Sec-Fetch-Site")
+  static let xFrameOptions = known("X-Frame-Options")
+  static let referrerPolicy = known("Referrer-Policy")
+  static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
+
+  private static func known(_ name: String) -> HTTPField.Name {
+    HTTPField.Name(name) ?? .userAgent
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import HTTPTypes
+import Hummingbird
+import Workflow
+
+/// An error as a door shows it: a status and words. What nobody foresaw says nothing of itself.
+package struct Problem: Sendable {
+  package let status: HTTPResponse.Status
+  /// A locale key.
+  package let code: String
+  package let arguments: [String: String]
+  package let issues: [Issue]
+  /// True when it was not foreseen and belongs in the log.
+  package let isUnforeseen: Bool
+
+  package init(_ error: any Error) {
+    switch error {
+    case let refusal as Refusal: self.init(refusal)
+    case is SignInNeeded: self.init(.unauthorized, "problem.sign-in")
+    case is CrossSite.Refused: self.init(.forbidden, "problem.cross-site")
+    case is Multipart.Malformed: self.init(.badRequest, "problem.broken-form")
+    case let error as HTTPError where error.status == .contentTooLarge:
+      self.init(.contentTooLarge, "problem.too-large")
+    case let error as HTTPError where error.status == .notFound:
+      self.init(.notFound, "problem.no-page")
+    case let error as any HTTPResponseError where error.status.code < 500:
+      self.init(error.status, "problem.bad-request")
+    default: self.init(.internalServerError, "problem.unforeseen", isUnforeseen: true)
+    }
+  }
+
+  private init(_ refusal: Refusal) {
+    switch refusal {
+    case .notFound(let thing): self.init(.notFound, "problem.not-found.\(thing)")
+    case .notAllowed(let permission):
+      self.init(.forbidden, "permission.\(permission.rawValue)")
+    case .conflict(let code, let arguments): self.init(.conflict, code, arguments)
+    case .invalid(let issues):
+      self.init(.unprocessableContent, "problem.invalid", issues: issues)
+    }
+  }
+
+  private init(
+    _ status: HTTPResponse.Status, _ code: String, _ arguments: [String: String] = [:],
+    issues: [Issue] = [], isUnforeseen: Bool = false
+  ) {
+    self.status = status
+    self.code = code
+    self.arguments = arguments
+    self.issues = issues
+    self.isUnforeseen = isUnforeseen
+  }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import HTTPTypes
+package import Hummingbird
+
+/// Headers on every answer: no foreign content, no framing, no guessing of types.
+package struct SecurityHeaders: RouterMiddleware {
+  package typealias Context = GateContext
+
+  package init() {}
+
+  package func handle(
+    _ request: Request, context: GateContext,
+    next: (Request, GateContext) async throws -> Response
+  ) async throws -> Response {
+    var response = try await next(request, context)
+    for (name, value) in Self.headers where response.headers[name] == nil {
+      response.headers[name] = value
+    }
+    return response
+  }
+
+  private static let headers: [(HTTPField.Name, String)] = [
+    (
+      .contentSecurityPolicy,
+      "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; "
+        + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    (.xContentTypeOptions, "nosniff"),
+    (.xFrameOptions, "DENY"),
+    (.referrerPolicy, "same-origin"),
+    (.crossOriginOpenerPolicy, "same-origin"),
+  ]
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+package import Hummingbird
+package import Workflow
+
+/// Finds out who asks, from the session's cookie, and in which language to answer.
+package struct SessionMiddleware: RouterMiddleware {
+  package typealias Context = GateContext
+
+  package static let cookieName = "learningcity_session"
+  package static let languageCookieName = "learningcity_language"
+
+  let city: City
+
+  package init(city: City) { self.city = city }
+
+  package func handle(
+    _ request: Request, context: GateContext,
+    next: (Request, GateContext) async throws -> Response
+  ) async throws -> Response {
+    var context = context
+    if let token = request.cookies[Self.cookieName]?.value,
+      let person = try await city.answer(SessionPerson(token: token), as: .nobody)
+    {
+      context.visitor = Visitor(
+        actor: Actor(personID: person.id, name: person.name, language: person.language),
+        login: person.login, position: LocalizedText(vi: person.positionVi, en: person.positionEn),
+        token: token)
+      context.language = person.language
+    }
+    if let chosen = request.cookies[Self.languageCookieName]?.value,
+      let language = Language(rawValue: chosen)
+    {
+      context.language = language
+    }
+    return try await next(request, context)
+  }
+}
+
+extension Actor {
+  /// Somebody who has not signed in: holds no permission anywhere.
+  package static let nobody = Actor(
+    personID: UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)), name: "",
+    language: .vi)
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import HTTPTypes
+import Hummingbird
+import Words
+import Workflow
+
+/// Signing in and out, and the language of the pages.
+struct SignInRoutes {
+  /// The sign-in page, with what went wrong.
+  struct SignInPage {
+    let error: String
+    let hasError: Bool
+    let login: String
+    let back: String
+  }
+
+  let pages: Pages
+  let isBehindTLS: Bool
+
+  func add(to router: Router<GateContext>) {
+    router.get("/sign-in") { request, context -> Response in
+      let back = Self.localPath(request.uri.queryParameters["back"].map(String.init))
+      if context.visitor != nil { return Response.redirect(to: back) }
+      return try await page(error: nil, login: "", back: back, request, context)
+    }
+    router.post("/sign-in", use: signIn)
+    router.post("/sign-out", use: signOut)
+    router.get("/language/:language", use: chooseLanguage)
+  }
+
+  @Sendable private func signIn(_ request: Request, _ context: GateContext) async throws -> Response
+  {
+    try CrossSite.check(request)
+    let form = try await Form.read(request, context)
+    let back = Self.localPath(form["back"])
+    let outcome = try await pages.city.perform(
+      SignIn(login: form["login"], password: form["password"]), as: .nobody)
+    switch outcome {
+    case .signedIn(let token, _, _):
+      var response = Response.redirect(to: back)
+      response.setCookie(
+        Cookie(
+          name: SessionMiddleware.cookieName, value: token, maxAge: Int(SignIn.lifetime),
+          path: "/", secure: isBehindTLS, httpOnly: true, sameSite: .lax))
+      return response
+    case .refused:
+      return try await page(
+        error: pages.words(context)("sign-in.refused"), login: form["login"], back: back, request,
+        context, status: .unauthorized)
+    case .resting(let minutes):
+      return try await page(
+        error: pages.words(context)("sign-in.resting", ["minutes": String(minutes)]),
+        login: form["login"], back: back, request, context, status: .tooManyRequests)
+    }
+  }
+
+  @Sendable private func signOut(
+    _ request: Request, _ context: GateContext
+  ) async throws -> Response {
+    try CrossSite.check(request)
+    guard let visitor = context.visitor, let token = visitor.token else {
+      return .redirect(to: Links.signIn)
+    }
+    try CrossSite.check(try await Form.read(request, context), visitor)
+    try await pages.city.perform(SignOut(token: token), as: visitor.actor)
+    var response = Response.redirect(to: Links.signIn)
+    response.setCookie(
+      Cookie(
+        name: SessionMiddleware.cookieName, value: "", maxAge: 0, path: "/", secure: isBehindTLS,
+        httpOnly: true, sameSite: .lax))
+    return response
+  }
+
+  @Sendable private func chooseLanguage(
+    _ request: Request, _ context: GateContext
+  ) async throws -> Response {
+    guard let language = context.parameters.get("language").flatMap(Language.init(rawValue:))
+    else { throw Refusal.notFound("page") }
+    let back = Self.localPath(request.uri.queryParameters["back"].map(String.init))
+    var response = Response.redirect(to: back)
+    response.setCookie(
+      Cookie(
+        name: SessionMiddleware.languageCookieName, value: language.rawValue,
+        maxAge: 365 * 86400, path: "/", secure: isBehindTLS, httpOnly: true, sameSite: .lax))
+    return response
+  }
+
+  private func page(
+    error: String?, login: String, back: String, _ request: Request, _ context: GateContext,
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let page = SignInPage(error: error ?? "", hasError: error != nil, login: login, back: back)
+    return try await pages.answer(
+      page, "accounts/sign-in", Pages.Heading(title: pages.words(context)("sign-in.title")),
+      request, context, status: status)
+  }
+
+  /// A path of this site, so that a link cannot send a person elsewhere.
+  static func localPath(_ text: String?) -> String {
+    let path = text?.removingPercentEncoding ?? ""
+    let isLocal =
+      path.hasPrefix("/") && !path.hasPrefix("//") && !path.contains("\\")
+      && path.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F }
+    return isLocal ? path : Links.home
+  }
+}

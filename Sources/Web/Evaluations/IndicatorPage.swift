@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Workflow
+
+/// One indicator explained: the formula, the figures, and the reports that they come from.
+struct IndicatorPage {
+  /// One data element with the reports behind it.
+  struct Element {
+    let name: String
+    let total: String
+    let unit: String
+    let rule: String
+    let rows: [Row]
+    let hasRows: Bool
+  }
+
+  /// One unit's figure.
+  struct Row {
+    let unit: String
+    let href: String
+    let isLink: Bool
+    let value: String
+    let isEstimate: Bool
+    let counts: Bool
+  }
+
+  /// One part of a compound measure.
+  struct Part {
+    let name: String
+    let value: String
+    let threshold: String
+    let badge: Page.Badge
+  }
+
+  let number: Int
+  let name: String
+  let code: String
+  let criterion: String
+  let period: String
+  let standingHref: String
+  let value: String
+  let threshold: String
+  let hasThreshold: Bool
+  let badge: Page.Badge
+  let formula: String
+  let hasFraction: Bool
+  let numerator: String
+  let denominator: String
+  let factor: String
+  let parts: [Part]
+  let hasParts: Bool
+  let elements: [Element]
+  let reported: Int
+  let owed: Int
+  let leads: [String]
+  let isEstimate: Bool
+  let hasDiscrepancy: Bool
+  let isTextMissing: Bool
+  let chart: String
+  let note: String
+  let hasNote: Bool
+
+  init(_ evaluation: Evaluation, _ answer: EvaluationOverview.Answer, wording: Wording) {
+    let book = answer.book
+    let indicator = book.framework.indicator(evaluation.indicator)
+    let language = wording.language
+    let unit = indicator?.unit.map { " " + $0[language] } ?? ""
+    number = evaluation.indicator
+    name = wording.indicatorName(indicator)
+    code = indicator?.code ?? ""
+    let criterion = book.framework.areas.flatMap(\.standards).flatMap(\.criteria)
+      .first { $0.code == indicator?.criterion }
+    self.criterion =
+      "\(criterion?.code ?? "") \(criterion?.name?[language] ?? wording("indicator.no-text"))"
+    period = wording.periodHeading(answer.period.code)
+    standingHref = Links.standing(book.programme.id, answer.period.code)
+    value = evaluation.value == nil ? "–" : wording.value(evaluation, indicator, book.framework)
+    threshold = wording.threshold(evaluation.threshold, indicator?.unit)
+    hasThreshold = evaluation.threshold != nil
+    badge = wording.badge(evaluation.verdict)
+    let rule = IndicatorRule(indicator?.measure ?? .unknown, wording: wording)
+    formula = rule.text
+    factor = rule.factor
+    let isFraction = rule.isFraction && evaluation.value != nil
+    hasFraction = isFraction
+    numerator =
+      isFraction ? evaluation.numerator.map { wording.number($0, fractionDigits: 6) } ?? "" : ""
+    denominator =
+      isFraction ? evaluation.denominator.map { wording.number($0, fractionDigits: 6) } ?? "" : ""
+    parts = evaluation.parts.map { part in
+      Part(
+        name: part.name[language], value: part.value.map { wording.number($0) + unit } ?? "–",
+        threshold: wording.threshold(part.threshold, indicator?.unit),
+        badge: wording.badge(part.verdict))
+    }
+    hasParts = !parts.isEmpty
+    elements = evaluation.traces.map { Self.element($0, answer, wording) }
+    reported = evaluation.reported
+    owed = evaluation.owed
+    leads = (book.programme.assignment(of: evaluation.indicator)?.leads ?? [])
+      .compactMap { book.programme.label(of: $0.party)?[language] }
+    isEstimate = evaluation.isEstimate
+    hasDiscrepancy = evaluation.hasDiscrepancy
+    isTextMissing = indicator?.name == nil
+    let label = "\(value)\(unit), \(threshold): \(badge.text)"
+    let charts = StandingCharts(answer: answer, wording: wording)
+    chart = indicator.map { charts.threshold(evaluation, $0, label) } ?? ""
+    note = language == .en ? indicator?.note ?? "" : ""
+    hasNote = !note.isEmpty
+  }
+
+  private static func element(
+    _ trace: ElementTrace, _ answer: EvaluationOverview.Answer, _ wording: Wording
+  ) -> Element {
+    let element = answer.book.framework.dataElement(trace.dataElement)
+    let rows =
+      trace.contributions.map { row($0, element, answer, wording, counts: true) }
+      + trace.differing.map { row($0, element, answer, wording, counts: false) }
+    return Element(
+      name: element?.name[wording.language] ?? trace.dataElement,
+      total: trace.value.flatMap { value in
+        element.map { total(value, $0, wording) }
+      } ?? "–", unit: element?.unit?[wording.language] ?? "",
+      rule: wording("aggregation.\(element?.aggregation.rawValue ?? "none")"), rows: rows,
+      hasRows: !rows.isEmpty)
+  }
+
+  /// A count of units is a number, whatever each unit answered.
+  private static func total(
+    _ value: Decimal, _ element: DataElement, _ wording: Wording
+  ) -> String {
+    element.aggregation == .countYes ? wording.number(value) : wording.figure(value, element)
+  }
+
+  private static func row(
+    _ figure: ReportedFigure, _ element: DataElement?, _ answer: EvaluationOverview.Answer,
+    _ wording: Wording, counts: Bool
+  ) -> Row {
+    let unit = answer.book.programme.orgUnit(figure.orgUnit)
+    return Row(
+      unit: unit?.name[wording.language] ?? figure.orgUnit,
+      href: Links.submission(answer.book.programme.id, answer.period.code, figure.orgUnit),
+      isLink: answer.visibleUnits.contains(figure.orgUnit),
+      value: element.map { wording.figure(figure.value, $0) } ?? "",
+      isEstimate: figure.maturity == .estimate, counts: counts)
+  }
+}

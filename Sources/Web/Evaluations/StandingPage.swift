@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import Domain
+import Foundation
+import Workflow
+
+/// Where the city, or one unit, stands in a period.
+struct StandingPage {
+  /// How many indicators of an area have which verdict.
+  struct AreaBar {
+    let name: String
+    let chart: String
+    let met: Int
+    let total: Int
+  }
+
+  /// The rows of one standard.
+  struct StandardRows {
+    let code: String
+    let name: String
+    let rows: [Row]
+  }
+
+  /// One indicator.
+  struct Row {
+    let number: Int
+    let href: String
+    let name: String
+    let leads: String
+    let threshold: String
+    let value: String
+    let chart: String
+    let badge: Page.Badge
+    let reported: String
+    let isEstimate: Bool
+    let hasDiscrepancy: Bool
+  }
+
+  let title: String
+  let lead: String
+  let isUnit: Bool
+  let cityHref: String
+  let submissionHref: String
+  let canSeeSubmission: Bool
+  let periods: [Page.Link]
+  let donut: String
+  let areas: [AreaBar]
+  let legend: [Legend]
+  let met: Int
+  let total: Int
+  let withData: Int
+  let approvedUnits: Int
+  let owingUnits: Int
+  let missing: String
+  let hasMissing: Bool
+  let isConsolidated: Bool
+  let consolidated: String
+  let canExport: Bool
+  let docxHref: String
+  let xlsxHref: String
+  let canFollow: Bool
+  let progressHref: String
+  let standards: [StandardRows]
+  let isEmpty: Bool
+  let isIllustrative: Bool
+
+  /// A verdict with its count.
+  struct Legend {
+    let badge: Page.Badge
+    let count: Int
+  }
+
+  init(_ answer: EvaluationOverview.Answer, wording: Wording) {
+    let book = answer.book
+    let (programme, period) = (book.programme.id, answer.period.code)
+    let count = VerdictCount(answer.evaluations)
+    isUnit = answer.orgUnit.code != book.programme.area
+    title = wording(
+      "standing.title",
+      ["unit": answer.orgUnit.name[wording.language], "period": wording.period(period)])
+    lead = wording(
+      "standing.lead",
+      [
+        "met": String(count[.met]), "withData": String(count.withData),
+        "total": String(count.total),
+      ])
+    cityHref = Links.standing(programme, period)
+    submissionHref = Links.submission(programme, period, answer.orgUnit.code)
+    canSeeSubmission = isUnit && answer.visibleUnits.contains(answer.orgUnit.code)
+    periods = answer.periods.map {
+      Page.Link(
+        href: Links.standing(programme, $0.code), text: wording.periodHeading($0.code),
+        isCurrent: $0.code == period)
+    }
+    let charts = StandingCharts(answer: answer, wording: wording)
+    donut = charts.donut(count)
+    areas = charts.areas()
+    legend = StandingCharts.verdicts.filter { count[$0] > 0 }.map {
+      Legend(badge: wording.badge($0), count: count[$0])
+    }
+    met = count[.met]
+    total = count.total
+    withData = count.withData
+    approvedUnits = answer.approvedUnits
+    owingUnits = answer.owingUnits
+    missing = answer.missingUnits.map { $0.label[wording.language] }.joined(separator: ", ")
+    hasMissing = !isUnit && !answer.missingUnits.isEmpty
+    isConsolidated = !answer.period.isOpen
+    consolidated =
+      answer.consolidatedAt.map {
+        wording("standing.consolidated", ["moment": wording.moment($0, book.timeZone)])
+      } ?? ""
+    canExport = answer.canExport && !isUnit
+    docxHref = Links.report(programme, period, "docx")
+    xlsxHref = Links.report(programme, period, "xlsx")
+    canFollow = answer.canFollow
+    progressHref = Links.progress(programme, period)
+    standards = StandingRows(answer: answer, wording: wording).standards()
+    isEmpty = answer.evaluations.allSatisfy { $0.value == nil }
+    isIllustrative = answer.evaluations.contains(where: \.isIllustrative)
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import Hummingbird
+import Reports
+import Workflow
+
+/// Where the city stands: the overview of a period, one indicator explained, and the reports.
+struct StandingRoutes {
+  let pages: Pages
+
+  func add(to router: Router<GateContext>) {
+    router.get("/programmes/:programme/:period") { request, context in
+      let visitor = try context.requireVisitor()
+      let answer = try await overview(request, context, visitor)
+      let wording = Wording(language: context.language, words: pages.words(context))
+      let page = StandingPage(answer, wording: wording)
+      return try await pages.answer(
+        page, "evaluations/standing",
+        Pages.Heading(
+          title: page.title, programme: answer.book.programme.id, period: answer.period.code,
+          isIllustrative: page.isIllustrative), request, context)
+    }
+    router.get("/programmes/:programme/:period/indicators/:number") { request, context in
+      let visitor = try context.requireVisitor()
+      let answer = try await overview(request, context, visitor)
+      let number = try context.parameters.require("number", as: Int.self)
+      guard let evaluation = answer.evaluations.first(where: { $0.indicator == number }) else {
+        throw Refusal.notFound("indicator")
+      }
+      let wording = Wording(language: context.language, words: pages.words(context))
+      let page = IndicatorPage(evaluation, answer, wording: wording)
+      return try await pages.answer(
+        page, "evaluations/indicator",
+        Pages.Heading(
+          title: "\(number). \(page.name)", programme: answer.book.programme.id,
+          period: answer.period.code, isIllustrative: evaluation.isIllustrative), request, context)
+    }
+    router.get("/programmes/:programme/:period/report.docx") { _, context in
+      try await report(context, ending: "docx")
+    }
+    router.get("/programmes/:programme/:period/report.xlsx") { _, context in
+      try await report(context, ending: "xlsx")
+    }
+  }
+
+  private func overview(
+    _ request: Request, _ context: GateContext, _ visitor: Visitor
+  ) async throws -> EvaluationOverview.Answer {
+    try await pages.city.answer(
+      EvaluationOverview(
+        programme: try context.parameters.require("programme"),
+        period: try context.parameters.require("period"),
+        orgUnit: request.uri.queryParameters["unit"].map(String.init)), as: visitor.actor)
+  }
+
+  private func report(_ context: GateContext, ending: String) async throws -> Response {
+    let visitor = try context.requireVisitor()
+    let content = try await pages.city.answer(
+      PeriodReportContent(
+        programme: try context.parameters.require("programme"),
+        period: try context.parameters.require("period")), as: visitor.actor)
+    let report = PeriodReport(
+      programme: content.book.programme, framework: content.book.framework,
+      period: content.month, evaluations: content.evaluations, owingUnits: content.owingUnits,
+      missingUnits: content.missingUnits, lateUnits: content.lateUnits,
+      isConsolidated: !content.period.isOpen, writtenOn: content.writtenOn,
+      language: context.language, words: pages.words(context))
+    let name = "\(content.book.programme.id)-\(content.period.code).\(ending)"
+    return ending == "docx"
+      ? Download.response(
+        try report.docx(), name: name,
+        type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+      : Download.response(
+        try report.xlsx(), name: name,
+        type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Workflow
+
+/// The table of the overview: every indicator under its standard.
+struct StandingRows {
+  let answer: EvaluationOverview.Answer
+  let wording: Wording
+
+  func standards() -> [StandingPage.StandardRows] {
+    let framework = answer.book.framework
+    let evaluations = Dictionary(
+      answer.evaluations.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+    return framework.areas.flatMap(\.standards).map { standard in
+      let criteria = Set(standard.criteria.map(\.code))
+      let rows = framework.indicators.filter { criteria.contains($0.criterion) }
+        .compactMap { indicator in evaluations[indicator.number].map { row(indicator, $0) } }
+      return StandingPage.StandardRows(
+        code: standard.code, name: standard.name[wording.language], rows: rows)
+    }
+  }
+
+  private func row(_ indicator: Indicator, _ evaluation: Evaluation) -> StandingPage.Row {
+    let language = wording.language
+    let programme = answer.book.programme
+    let unit = indicator.unit.map { " " + $0[language] } ?? ""
+    let value = wording.value(evaluation, indicator, answer.book.framework)
+    let threshold = wording.threshold(evaluation.threshold, indicator.unit)
+    let badge = wording.badge(evaluation.verdict)
+    let leads = (programme.assignment(of: indicator.number)?.leads ?? [])
+      .compactMap { programme.label(of: $0.party)?[language] }
+    let query = answer.orgUnit.code == programme.area ? "" : "?unit=\(answer.orgUnit.code)"
+    let isNumber = evaluation.value != nil && !isAnswer(indicator.measure)
+    return StandingPage.Row(
+      number: indicator.number,
+      href: Links.indicator(programme.id, answer.period.code, indicator.number) + query,
+      name: wording.indicatorName(indicator), leads: leads.joined(separator: "; "),
+      threshold: threshold, value: isNumber ? value + unit : value,
+      chart: StandingCharts(answer: answer, wording: wording).threshold(
+        evaluation, indicator, "\(value)\(unit), \(threshold): \(badge.text)"),
+      badge: badge,
+      reported: evaluation.owed > 1 ? "\(evaluation.reported)/\(evaluation.owed)" : "",
+      isEstimate: evaluation.isEstimate, hasDiscrepancy: evaluation.hasDiscrepancy)
+  }
+
+  private func isAnswer(_ measure: Measure) -> Bool {
+    switch measure {
+    case .yesNo, .judgement, .level: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Gate
+
+/// What stands around every page.
+struct Layout {
+  let language: String
+  let title: String
+  let body: String
+  let isWide: Bool
+  let isSignedIn: Bool
+  let personName: String
+  let position: String
+  let programmeName: String
+  let navigation: [Page.Link]
+  let otherLanguage: Page.Link
+  let otherLanguageCode: String
+  let token: String
+  let isIllustrative: Bool
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Small things that several pages need.
+enum Page {
+  static func escaped(_ text: String) -> String {
+    text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+      .replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(of: "\"", with: "&quot;")
+  }
+
+  /// A link with its words.
+  struct Link {
+    let href: String
+    let text: String
+    var isCurrent = false
+  }
+
+  /// A badge: its class and its words.
+  struct Badge {
+    let kind: String
+    let text: String
+  }
+
+  /// What is wrong, with a link to the place.
+  struct Fault {
+    let href: String
+    let text: String
+  }
+}

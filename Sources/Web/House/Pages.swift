@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import HTTPTypes
+import Hummingbird
+import Words
+import Workflow
+
+/// Makes answers out of pages: the layout around them, in the visitor's language.
+struct Pages: Sendable {
+  let city: City
+  let phrasebooks: [Language: Phrasebook]
+  let shelf: TemplateShelf
+
+  init(city: City, phrasebooks: [Language: Phrasebook]) throws {
+    self.city = city
+    self.phrasebooks = phrasebooks
+    shelf = try TemplateShelf(phrasebooks)
+  }
+
+  func words(_ context: GateContext) -> Phrasebook {
+    phrasebooks[context.language] ?? Phrasebook(phrases: [:])
+  }
+
+  /// What a page says of itself to the layout.
+  struct Heading {
+    let title: String
+    var programme: String?
+    var period: String?
+    var isWide = false
+    var isIllustrative = false
+  }
+
+  func answer(
+    _ page: Any, _ template: String, _ heading: Heading, _ request: Request,
+    _ context: GateContext, status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    let body = try shelf.render(page, template, context.language)
+    let layout = try await layout(body, heading, request, context)
+    let html = try shelf.render(layout, "layout", context.language)
+    return Response(
+      status: status,
+      headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+  }
+
+  private func layout(
+    _ body: String, _ heading: Heading, _ request: Request, _ context: GateContext
+  ) async throws -> Layout {
+    let words = words(context)
+    var programmeName = ""
+    var links: [Page.Link] = []
+    if let visitor = context.visitor {
+      let place = try await city.answer(
+        Whereabouts(programme: heading.programme, period: heading.period), as: visitor.actor)
+      programmeName = place?.name[context.language] ?? ""
+      links = navigation(place, request.uri.path, words)
+    }
+    let other: Language = context.language == .vi ? .en : .vi
+    let back = request.method == .get ? request.uri.string : Links.home
+    return Layout(
+      language: context.language.rawValue, title: heading.title, body: body,
+      isWide: heading.isWide, isSignedIn: context.visitor != nil,
+      personName: context.visitor?.actor.name ?? "",
+      position: context.visitor?.position[context.language] ?? "", programmeName: programmeName,
+      navigation: links,
+      otherLanguage: Page.Link(
+        href: Links.language(other) + "?back=" + Self.queryText(back),
+        text: words("language.\(other.rawValue)")),
+      otherLanguageCode: other.rawValue,
+      token: context.visitor?.token.map(CrossSite.token) ?? "",
+      isIllustrative: heading.isIllustrative)
+  }
+
+  private func navigation(
+    _ place: Whereabouts.Place?, _ path: String, _ words: Phrasebook
+  ) -> [Page.Link] {
+    func link(_ href: String, _ key: String) -> Page.Link {
+      Page.Link(href: href, text: words(key), isCurrent: href == path)
+    }
+    var links = [link(Links.home, "navigation.work")]
+    guard let place else { return links }
+    links.append(link(Links.standing(place.programme, place.period), "navigation.standing"))
+    if place.canFollow {
+      links.append(link(Links.progress(place.programme, place.period), "navigation.progress"))
+    }
+    links.append(link(Links.framework(place.programme), "navigation.framework"))
+    return links
+  }
+
+  private static func queryText(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+  }
+}

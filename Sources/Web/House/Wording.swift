@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Words
+import Workflow
+
+/// How values of the domain read in a language.
+struct Wording {
+  let language: Language
+  let words: Phrasebook
+
+  func callAsFunction(_ key: String, _ arguments: [String: String] = [:]) -> String {
+    words(key, arguments)
+  }
+
+  func number(_ value: Decimal, fractionDigits: Int = 2) -> String {
+    DecimalText.display(value, language, fractionDigits: fractionDigits)
+  }
+
+  /// `24/01/2025` or `24 Jan 2025`.
+  func date(_ date: CalendarDate) -> String {
+    words(
+      "date.day",
+      [
+        "day": pad(date.day), "month": pad(date.month), "year": String(date.year),
+        "monthName": words("date.month-\(date.month)"),
+      ])
+  }
+
+  func moment(_ instant: Date, _ zone: TimeZone) -> String {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let parts = calendar.dateComponents([.hour, .minute], from: instant)
+    return
+      "\(date(CalendarDate(instant, in: zone))) \(pad(parts.hour ?? 0)):\(pad(parts.minute ?? 0))"
+  }
+
+  /// `tháng 01/2025` or `January 2025`.
+  func period(_ code: String) -> String {
+    guard let month = Month(code) else { return code }
+    return words(
+      "date.period",
+      [
+        "month": pad(month.month), "year": String(month.year),
+        "monthName": words("date.month-\(month.month)"),
+      ])
+  }
+
+  /// `Tháng 01/2025`, to begin a heading.
+  func periodHeading(_ code: String) -> String {
+    let text = period(code)
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  func threshold(_ threshold: Threshold?, _ unit: LocalizedText?) -> String {
+    guard let threshold else { return "" }
+    let suffix = unit.map { " " + $0[language] } ?? ""
+    return "\(threshold.sign) \(number(threshold.value))\(suffix)"
+  }
+
+  func badge(_ verdict: Verdict) -> Page.Badge {
+    Page.Badge(kind: verdict.rawValue, text: words("verdict.\(verdict.rawValue)"))
+  }
+
+  func badge(_ status: SubmissionStatus?) -> Page.Badge {
+    let kind = status?.rawValue ?? "notStarted"
+    return Page.Badge(kind: kind, text: words("status.\(kind)"))
+  }
+
+  /// The days that are left, in words: never a bare number.
+  func daysLeft(_ deadline: CalendarDate, _ today: CalendarDate) -> String {
+    let days = today.days(until: deadline)
+    switch days {
+    case 0: return words("deadline.today")
+    case 1...: return words("deadline.left", ["days": String(days)])
+    default: return words("deadline.over", ["days": String(-days)])
+    }
+  }
+
+  func size(_ bytes: Int) -> String {
+    bytes < 1 << 20
+      ? "\(max(1, bytes >> 10)) kB"
+      : "\(number(Decimal(bytes) / Decimal(1 << 20), fractionDigits: 1)) MB"
+  }
+
+  /// The value of an indicator as its page shows it.
+  func value(_ evaluation: Evaluation, _ indicator: Indicator?, _ framework: Framework) -> String {
+    guard let value = evaluation.value else { return "–" }
+    switch indicator?.measure {
+    case .yesNo: return words(value == 1 ? "answer.yes" : "answer.no")
+    case .judgement: return words(value == 1 ? "answer.met" : "answer.notMet")
+    case .level(let element):
+      let levels = framework.dataElement(element)?.levels ?? []
+      let rank = NSDecimalNumber(decimal: value).intValue
+      return levels.indices.contains(rank) ? levels[rank][language] : number(value)
+    default: return number(value)
+    }
+  }
+
+  /// The figure of a data element as people read it.
+  func figure(_ value: Decimal, _ element: DataElement) -> String {
+    switch element.kind {
+    case .count, .amount: return number(value, fractionDigits: 6)
+    case .yesNo: return words(value == 1 ? "answer.yes" : "answer.no")
+    case .judgement: return words(value == 1 ? "answer.met" : "answer.notMet")
+    case .level:
+      let rank = NSDecimalNumber(decimal: value).intValue
+      return element.levels.indices.contains(rank) ? element.levels[rank][language] : number(value)
+    }
+  }
+
+  func indicatorName(_ indicator: Indicator?) -> String {
+    indicator?.name?[language] ?? words("indicator.no-text")
+  }
+
+  private func pad(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import Domain
+import Foundation
+import Workflow
+
+/// Who has reported and who has not, the missing ones first.
+struct ProgressPage {
+  struct Row {
+    let href: String
+    let name: String
+    let badge: Page.Badge
+    let isLate: Bool
+    let submitted: String
+    let filled: String
+    let chart: String
+  }
+
+  let title: String
+  let lead: String
+  let standingHref: String
+  let deadline: String
+  let rows: [Row]
+  let approved: Int
+  let waiting: Int
+  let missing: Int
+  let total: Int
+  let canConsolidate: Bool
+  let canReopen: Bool
+  let consolidateHref: String
+  let reopenHref: String
+  let token: String
+  let error: String
+  let hasError: Bool
+  let hasMissing: Bool
+
+  init(
+    _ answer: PeriodProgress.Answer, token: String, refusal: Refusal?, now: Date, wording: Wording
+  ) {
+    let (programme, period) = (answer.book.programme.id, answer.period.code)
+    let today = CalendarDate(now, in: answer.book.timeZone)
+    title = wording("progress.title", ["period": wording.period(period)])
+    standingHref = Links.standing(programme, period)
+    deadline = answer.period.deadline.map(wording.date) ?? ""
+    let left = answer.period.deadline.map { wording.daysLeft($0, today) } ?? ""
+    lead =
+      answer.period.isOpen
+      ? wording("progress.lead", ["deadline": deadline, "left": left]) : wording("progress.closed")
+    approved = answer.entries.count { $0.status == .approved }
+    waiting = answer.entries.count { [.submitted, .unitApproved].contains($0.status) }
+    total = answer.entries.count
+    missing = total - approved - waiting
+    hasMissing = answer.entries.contains { $0.status != .approved }
+    rows = answer.entries.sorted { Self.order($0) < Self.order($1) }
+      .map { Self.row($0, answer, wording) }
+    canConsolidate = answer.canConsolidate
+    canReopen = answer.canReopen
+    consolidateHref = Links.consolidate(programme, period)
+    reopenHref = Links.reopen(programme, period)
+    self.token = token
+    hasError = refusal != nil
+    error =
+      switch refusal {
+      case .conflict(let code, let arguments): wording(code, arguments)
+      case .invalid(let issues):
+        issues.map { wording($0.code, $0.arguments) }.joined(separator: " ")
+      default: ""
+      }
+  }
+
+  /// Missing first, then what waits for the standing office.
+  private static func order(_ entry: PeriodProgress.Entry) -> Int {
+    switch entry.status {
+    case .unitApproved: 0
+    case nil: 1
+    case .returned: 2
+    case .draft: 3
+    case .submitted: 4
+    case .approved: 5
+    }
+  }
+
+  private static func row(
+    _ entry: PeriodProgress.Entry, _ answer: PeriodProgress.Answer, _ wording: Wording
+  ) -> Row {
+    let filled = min(entry.filled, entry.owed)
+    let parts = [
+      ChartPart(label: wording("progress.filled"), count: filled, kind: .met),
+      ChartPart(label: wording("progress.empty"), count: entry.owed - filled, kind: .noData),
+    ]
+    return Row(
+      href: Links.submission(
+        answer.book.programme.id, answer.period.code, entry.orgUnit.code),
+      name: entry.orgUnit.name[wording.language], badge: wording.badge(entry.status),
+      isLate: entry.isLate,
+      submitted: entry.submittedAt.map { wording.moment($0, answer.book.timeZone) } ?? "–",
+      filled: "\(filled)/\(entry.owed)",
+      chart: Chart.progress(
+        parts: parts, title: "\(wording("progress.filled")): \(filled)/\(entry.owed)"))
+  }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Gate
+import Hummingbird
+import Workflow
+
+/// The criteria set, and writing the text of an indicator that has none.
+struct FrameworkRoutes {
+  let pages: Pages
+
+  func add(to router: Router<GateContext>) {
+    router.get("/programmes/:programme/framework") { request, context in
+      let visitor = try context.requireVisitor()
+      let answer = try await pages.city.answer(
+        FrameworkText(programme: try context.parameters.require("programme")), as: visitor.actor)
+      let wording = Wording(language: context.language, words: pages.words(context))
+      let page = FrameworkPage(answer, wording: wording)
+      return try await pages.answer(
+        page, "programmes/framework",
+        Pages.Heading(title: page.title, programme: answer.book.programme.id), request, context)
+    }
+    router.get("/programmes/:programme/framework/:number/wording") { request, context in
+      try await wordingPage(request, context)
+    }
+    router.post("/programmes/:programme/framework/:number/wording") {
+      request, context -> Response in
+      let visitor = try context.requireVisitor()
+      try CrossSite.check(request)
+      let form = try await Form.read(request, context)
+      try CrossSite.check(form, visitor)
+      let programme = try context.parameters.require("programme")
+      do {
+        try await pages.city.perform(
+          WriteWording(
+            programme: programme, indicator: try context.parameters.require("number", as: Int.self),
+            vi: form["vi"], en: form["en"], legalBasis: form["legalBasis"]), as: visitor.actor)
+        return .redirect(to: Links.framework(programme))
+      } catch let refusal as Refusal {
+        switch refusal {
+        case .invalid, .conflict:
+          return try await wordingPage(request, context, typed: form, refusal: refusal)
+        case .notFound, .notAllowed: throw refusal
+        }
+      }
+    }
+  }
+
+  private func wordingPage(
+    _ request: Request, _ context: GateContext, typed: Form? = nil, refusal: Refusal? = nil
+  ) async throws -> Response {
+    let visitor = try context.requireVisitor()
+    let number = try context.parameters.require("number", as: Int.self)
+    let answer = try await pages.city.answer(
+      FrameworkText(programme: try context.parameters.require("programme")), as: visitor.actor)
+    guard let indicator = answer.book.framework.indicator(number) else {
+      throw Refusal.notFound("indicator")
+    }
+    guard answer.canWrite else { throw Refusal.notAllowed(.editWording) }
+    let wording = Wording(language: context.language, words: pages.words(context))
+    let page = WordingPage(
+      indicator, answer.book.programme.id, token: visitor.token.map(CrossSite.token) ?? "",
+      typed: typed, refusal: refusal, wording: wording)
+    return try await pages.answer(
+      page, "programmes/wording",
+      Pages.Heading(title: page.title, programme: answer.book.programme.id), request, context,
+      status: refusal.map { Problem($0).status } ?? .ok)
+  }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One indicator in the form of a month.
+struct IndicatorCard {
+  /// One figure: a field to fill, or the value to read.
+  struct FigureField {
+    let id: String
+    let name: String
+    let element: String
+    let label: String
+    let guidance: String
+    let hasGuidance: Bool
+    let unit: String
+    let value: String
+    let shown: String
+    let isNumber: Bool
+    let isChoice: Bool
+    let choices: [Choice]
+    /// Asked at an earlier indicator of this page.
+    let isShared: Bool
+    let error: String
+    let hasError: Bool
+    let isEstimate: Bool
+    let isIllustrative: Bool
+    /// The approved figure, where a correction changes it.
+    let approved: String
+    let isChanged: Bool
+  }
+
+  /// One possible answer.
+  struct Choice {
+    let value: String
+    let text: String
+    let isChosen: Bool
+  }
+
+  struct Evidence {
+    let href: String
+    let removeHref: String
+    let name: String
+    let size: String
+  }
+
+  struct Remark {
+    let text: String
+    let person: String
+    let moment: String
+  }
+
+  let number: Int
+  let name: String
+  let code: String
+  let isReturned: Bool
+  let isFollowing: Bool
+  let hasThreshold: Bool
+  let threshold: String
+  let leads: String
+  let hint: String
+  let hasHint: Bool
+  let figures: [FigureField]
+  let result: String
+  let resultBadge: Page.Badge
+  let hasResult: Bool
+  let note: String
+  let hasNote: Bool
+  let noteLabel: String
+  let noteError: String
+  let hasNoteError: Bool
+  let error: String
+  let hasError: Bool
+  let evidence: [Evidence]
+  let hasEvidence: Bool
+  let evidenceError: String
+  let hasEvidenceError: Bool
+  let remarks: [Remark]
+  let remarkTyped: String
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import Workflow
+
+/// Makes the cards of a report's page from its answer and from what was typed, if that was refused.
+struct IndicatorCards {
+  let answer: SubmissionForm.Answer
+  let link: String
+  let typed: Form?
+  let refusal: Refusal?
+  let wording: Wording
+
+  private var language: Language { wording.language }
+  private var framework: Framework { answer.book.framework }
+
+  func cards() -> [IndicatorCard] {
+    var asked: Set<String> = []
+    return answer.duties.compactMap { duty in
+      guard let indicator = framework.indicator(duty.indicator) else { return nil }
+      return card(duty, indicator, &asked)
+    }
+  }
+
+  /// The remarks of the latest return, at an indicator or at the whole.
+  func remarks(at indicator: Int?) -> [IndicatorCard.Remark] {
+    guard let record = answer.record else { return [] }
+    return answer.remarks.filter { $0.indicator == indicator && $0.revision == record.revision }
+      .map { remark in
+        IndicatorCard.Remark(
+          text: remark.text, person: remark.personName ?? wording("event.command-line"),
+          moment: wording.moment(remark.madeAt, answer.book.timeZone))
+      }
+  }
+
+  private func card(
+    _ duty: Duty, _ indicator: Indicator, _ asked: inout Set<String>
+  ) -> IndicatorCard {
+    let line = answer.lines.first { $0.indicator == duty.indicator }
+    let figures = duty.dataElements.compactMap { code in
+      framework.dataElement(code).map { field($0, line, &asked) }
+    }
+    let note = typed.map { $0["note-\(duty.indicator)"] } ?? line?.note ?? ""
+    let evidence = answer.evidence.filter { $0.indicator == duty.indicator }.map(evidence)
+    let remarks = remarks(at: duty.indicator)
+    let result = result(line, indicator)
+    let error = issue("indicator-\(duty.indicator)")
+    let noteError = issue("note-\(duty.indicator)")
+    let evidenceError = issue("evidence-\(duty.indicator)")
+    let isJudged = duty.dataElements.contains { framework.dataElement($0)?.kind == .judgement }
+    return IndicatorCard(
+      number: indicator.number, name: wording.indicatorName(indicator), code: indicator.code,
+      isReturned: !remarks.isEmpty && answer.record?.status == .returned,
+      isFollowing: duty.isFollowing, hasThreshold: indicator.threshold != nil,
+      threshold: wording.threshold(indicator.threshold, indicator.unit),
+      leads: leads(indicator.number), hint: indicator.evidence?[language] ?? "",
+      hasHint: indicator.evidence != nil, figures: figures, result: result?.text ?? "",
+      resultBadge: wording.badge(result?.verdict ?? .noData), hasResult: result != nil, note: note,
+      hasNote: !note.isEmpty,
+      noteLabel: wording(isJudged ? "submission.reason" : "submission.note"), noteError: noteError,
+      hasNoteError: !noteError.isEmpty, error: error, hasError: !error.isEmpty,
+      evidence: evidence, hasEvidence: !evidence.isEmpty, evidenceError: evidenceError,
+      hasEvidenceError: !evidenceError.isEmpty, remarks: remarks,
+      remarkTyped: typed?["remark-\(duty.indicator)"] ?? "")
+  }
+
+  private func field(
+    _ element: DataElement, _ line: SubmissionLine?, _ asked: inout Set<String>
+  ) -> IndicatorCard.FigureField {
+    let stored = line?.figure(element.code)
+    let name = "figure-\(element.code)"
+    let isShared = !asked.insert(element.code).inserted
+    let value = isShared ? text(stored, element) : typed.map { $0[name] } ?? text(stored, element)
+    let approved = answer.approvedLines.lazy.compactMap { $0.figure(element.code) }.first
+    let error = isShared ? "" : issue(name)
+    let isEstimate =
+      typed.map { !$0["estimate-\(element.code)"].isEmpty } ?? (stored?.maturity == .estimate)
+    return IndicatorCard.FigureField(
+      id: isShared ? "\(name)-\(line?.indicator ?? 0)" : name, name: name, element: element.code,
+      label: element.name[language], guidance: element.guidance?[language] ?? "",
+      hasGuidance: element.guidance != nil, unit: element.unit?[language] ?? "", value: value,
+      shown: stored.map { wording.figure($0.value, element) } ?? "–",
+      isNumber: element.kind == .count || element.kind == .amount,
+      isChoice: element.kind != .count && element.kind != .amount,
+      choices: choices(element, value), isShared: isShared, error: error, hasError: !error.isEmpty,
+      isEstimate: isEstimate, isIllustrative: stored?.isIllustrative ?? false,
+      approved: approved.map { wording.figure($0.value, element) } ?? "",
+      isChanged: approved.map { $0.value != stored?.value } ?? false)
+  }
+
+  /// The stored figure as the person would type it.
+  private func text(_ figure: SubmissionLine.Figure?, _ element: DataElement) -> String {
+    guard let figure else { return "" }
+    switch element.kind {
+    case .count, .amount: return wording.number(figure.value, fractionDigits: 20)
+    default: return FigureReading.text(of: figure.value, for: element)
+    }
+  }
+
+  private func choices(_ element: DataElement, _ value: String) -> [IndicatorCard.Choice] {
+    func choice(_ raw: String, _ text: String) -> IndicatorCard.Choice {
+      IndicatorCard.Choice(value: raw, text: text, isChosen: raw == value)
+    }
+    switch element.kind {
+    case .count, .amount: return []
+    case .yesNo:
+      return [choice("yes", wording("answer.yes")), choice("no", wording("answer.no"))]
+    case .judgement:
+      return [choice("met", wording("answer.met")), choice("notMet", wording("answer.notMet"))]
+    case .level:
+      return element.levels.enumerated().map { choice(String($0), $1[language]) }
+    }
+  }
+
+  private func evidence(_ entry: SubmissionForm.Evidence) -> IndicatorCard.Evidence {
+    let href = Links.evidence(link, entry.id)
+    return IndicatorCard.Evidence(
+      href: href, removeHref: "\(href)/remove", name: entry.fileName,
+      size: wording.size(entry.size))
+  }
+
+  private func issue(_ field: String) -> String {
+    guard case .invalid(let issues) = refusal else { return "" }
+    return issues.filter { $0.field == field }.map { wording($0.code, $0.arguments) }
+      .joined(separator: " ")
+  }
+
+  private func leads(_ indicator: Int) -> String {
+    let programme = answer.book.programme
+    return (programme.assignment(of: indicator)?.leads ?? [])
+      .compactMap { programme.label(of: $0.party)?[language] }.joined(separator: "; ")
+  }
+
+  /// What the unit's own figures come to, where they are enough.
+  private func result(
+    _ line: SubmissionLine?, _ indicator: Indicator
+  ) -> (text: String, verdict: Verdict)? {
+    guard let line, !line.figures.isEmpty else { return nil }
+    let evaluation = UnitResult.evaluation(of: line, indicator, answer)
+    guard let evaluation, let value = evaluation.value, evaluation.verdict != .notApplicable
+    else { return nil }
+    switch indicator.measure {
+    case .percentage, .ratio, .change, .compound:
+      let unit = indicator.unit.map { " " + $0[language] } ?? ""
+      return (wording.number(value) + unit, evaluation.verdict)
+    default: return nil
+    }
+  }
+}

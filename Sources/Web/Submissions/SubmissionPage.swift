@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import Workflow
+
+/// The report of a unit for a period as its page shows it.
+struct SubmissionPage {
+  /// A step in the report's life.
+  struct Event {
+    let moment: String
+    let text: String
+    let person: String
+    let detail: String
+    let kind: String
+  }
+
+  let unitName: String
+  let periodName: String
+  let standingHref: String
+  let badge: Page.Badge
+  let deadline: String
+  let daysLeft: String
+  let isLate: Bool
+  let isClosed: Bool
+  let revision: String
+  let isCorrection: Bool
+  let isIllustrative: Bool
+
+  let saveHref: String
+  let submitHref: String
+  let approveHref: String
+  let returnHref: String
+  let correctHref: String
+  let token: String
+  let version: Int
+
+  let canSave: Bool
+  let canSubmit: Bool
+  let canApprove: Bool
+  let canCorrect: Bool
+
+  let done: String
+  let isDone: Bool
+  let errorTitle: String
+  let hasErrors: Bool
+  let faults: [Page.Fault]
+  let open: [Page.Fault]
+  let hasOpen: Bool
+  let progress: String
+
+  let indicators: [IndicatorCard]
+  let remarks: [IndicatorCard.Remark]
+  let timeline: [Event]
+  let hasTimeline: Bool
+  let reason: String
+
+  init(
+    _ answer: SubmissionForm.Answer, _ place: SubmissionPlace, token: String, typed: Form?,
+    refusal: Refusal?, done: String?, now: Date, wording: Wording
+  ) {
+    let zone = answer.book.timeZone
+    let today = CalendarDate(now, in: zone)
+    let deadline = answer.period.deadline
+    let link = Links.submission(place.programme, place.period, place.orgUnit)
+    unitName = answer.orgUnit.name[wording.language]
+    periodName = wording.period(answer.period.code)
+    standingHref = Links.standing(place.programme, place.period)
+    badge = wording.badge(answer.record?.status)
+    self.deadline = deadline.map(wording.date) ?? ""
+    isLate =
+      answer.record?.submittedAt == nil
+      ? deadline.map { today > $0 } ?? false : answer.record?.isLate(deadline, zone) ?? false
+    daysLeft =
+      answer.record?.submittedAt == nil
+      ? deadline.map { wording.daysLeft($0, today) } ?? ""
+      : (isLate ? wording("status.late") : "")
+    isClosed = !answer.period.isOpen
+    revision = String(answer.record?.revision ?? 1)
+    isCorrection = (answer.record?.revision ?? 1) > 1
+    isIllustrative = answer.lines.flatMap(\.figures).contains(where: \.isIllustrative)
+    saveHref = Links.act(link, "save")
+    submitHref = Links.act(link, "submit")
+    approveHref = Links.act(link, "approve")
+    returnHref = Links.act(link, "return")
+    correctHref = Links.act(link, "correct")
+    self.token = token
+    version = answer.record?.version ?? 0
+    canSave = answer.can.save
+    canSubmit = answer.can.submit
+    canApprove = answer.can.approve
+    canCorrect = answer.can.correct
+    isDone = done.map { wording("submission.done-\($0)") != "submission.done-\($0)" } ?? false
+    self.done = done.map { wording("submission.done-\($0)") } ?? ""
+    let problem = Self.problem(refusal, wording)
+    errorTitle = problem.title
+    hasErrors = refusal != nil
+    faults = problem.faults
+    open =
+      answer.can.save && refusal == nil
+      ? answer.issues.map { Page.Fault(href: "#\($0.field)", text: wording($0.code, $0.arguments)) }
+      : []
+    hasOpen = !open.isEmpty && answer.record != nil
+    let builder = IndicatorCards(
+      answer: answer, link: link, typed: typed, refusal: refusal, wording: wording)
+    indicators = builder.cards()
+    let asked = answer.duties.count { !$0.isFollowing }
+    let missing = Set(answer.issues.compactMap { $0.arguments["indicator"] }).count
+    progress = wording(
+      "work.filled", ["filled": String(asked - missing), "owed": String(asked)])
+    remarks = builder.remarks(at: nil)
+    timeline = answer.timeline.map { Self.event($0, zone, wording) }
+    hasTimeline = !timeline.isEmpty
+    reason = typed?["reason"] ?? ""
+  }
+
+  private static func problem(
+    _ refusal: Refusal?, _ wording: Wording
+  ) -> (title: String, faults: [Page.Fault]) {
+    switch refusal {
+    case .invalid(let issues):
+      let faults = issues.map {
+        Page.Fault(href: "#\($0.field)", text: wording($0.code, $0.arguments))
+      }
+      return (wording("submission.errors", ["count": String(issues.count)]), faults)
+    case .conflict("submission.stale", _):
+      let text = wording("submission.stale-hint")
+      return (wording("submission.stale"), [Page.Fault(href: "#main", text: text)])
+    case .conflict(let code, let arguments):
+      var arguments = arguments
+      if let status = arguments["status"] { arguments["status"] = wording("status.\(status)") }
+      return (wording(code, arguments), [])
+    default: return ("", [])
+    }
+  }
+
+  private static func event(
+    _ entry: SubmissionForm.TimelineEntry, _ zone: TimeZone, _ wording: Wording
+  ) -> Event {
+    Event(
+      moment: wording.moment(entry.occurredAt, zone),
+      text: wording("event.\(entry.kind)", entry.detail),
+      person: entry.personName ?? wording("event.command-line"),
+      detail: entry.detail["reason"] ?? entry.detail["file"] ?? "",
+      kind: entry.kind.contains("approve")
+        ? "approved" : entry.kind.contains("return") ? "returned" : "")
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import HTTPTypes
+import Hummingbird
+import Workflow
+
+/// The report of a unit for a period: its page, and every step of its life.
+struct SubmissionRoutes {
+  static let path = "/programmes/:programme/:period/units/:unit"
+
+  let pages: Pages
+
+  func add(to router: Router<GateContext>) {
+    router.get("\(Self.path)") { request, context in
+      try await show(request, context)
+    }
+    router.post("\(Self.path)/save") { request, context in
+      try await write(request, context) { submission, visitor, form in
+        _ = try await save(submission, visitor, form, context)
+        return "saved"
+      }
+    }
+    router.post("\(Self.path)/submit") { request, context in
+      try await write(request, context) { submission, visitor, form in
+        try await submit(submission, visitor, form, context)
+      }
+    }
+    router.post("\(Self.path)/approve") { request, context in
+      try await write(request, context) { submission, visitor, form in
+        let act = ApproveSubmission(place: submission, version: Int(form["version"]))
+        return "approved-\(try await pages.city.perform(act, as: visitor.actor).rawValue)"
+      }
+    }
+    router.post("\(Self.path)/return") { request, context in
+      try await write(request, context) { submission, visitor, form in
+        try await pages.city.perform(
+          ReturnSubmission(
+            place: submission, version: Int(form["version"]),
+            remarks: Self.numbered(form.fields(after: "remark-"))), as: visitor.actor)
+        return "returned"
+      }
+    }
+    router.post("\(Self.path)/correct") { request, context in
+      try await write(request, context) { submission, visitor, form in
+        try await pages.city.perform(
+          CorrectSubmission(
+            place: submission, version: Int(form["version"]), reason: form["reason"]),
+          as: visitor.actor)
+        return "correcting"
+      }
+    }
+    router.get("\(Self.path)/evidence/:evidence", use: evidence)
+    router.post("\(Self.path)/evidence/:evidence/remove") { request, context in
+      let id = try Self.evidenceID(context)
+      return try await write(request, context) { submission, visitor, form in
+        let version = try await save(submission, visitor, form, context)
+        _ = version
+        try await pages.city.perform(
+          RemoveEvidence(place: submission, evidence: id), as: visitor.actor)
+        return "removed"
+      }
+    }
+  }
+
+  private func show(
+    _ request: Request, _ context: GateContext, form: Form? = nil, refusal: Refusal? = nil
+  ) async throws -> Response {
+    let visitor = try context.requireVisitor()
+    let submission = try Self.submissionPlace(context)
+    let answer = try await pages.city.answer(
+      SubmissionForm(place: submission), as: visitor.actor)
+    let wording = Wording(language: context.language, words: pages.words(context))
+    let done = request.uri.queryParameters["done"].map(String.init)
+    let page = SubmissionPage(
+      answer, submission, token: visitor.token.map(CrossSite.token) ?? "", typed: form,
+      refusal: refusal, done: done, now: pages.city.now, wording: wording)
+    return try await pages.answer(
+      page, "submissions/form",
+      Pages.Heading(
+        title: "\(page.unitName) – \(page.periodName)", programme: submission.programme,
+        period: submission.period, isIllustrative: page.isIllustrative), request, context,
+      status: refusal.map { Problem($0).status } ?? .ok)
+  }
+
+  /// One writing request: a refusal shows the page again with what was typed.
+  private func write(
+    _ request: Request, _ context: GateContext,
+    _ act: (SubmissionPlace, Visitor, Form) async throws -> String
+  ) async throws -> Response {
+    let visitor = try context.requireVisitor()
+    try CrossSite.check(request)
+    let submission = try Self.submissionPlace(context)
+    let form = try await Form.read(request, context)
+    try CrossSite.check(form, visitor)
+    do {
+      let done = try await act(submission, visitor, form)
+      let page = Links.submission(submission.programme, submission.period, submission.orgUnit)
+      return .redirect(to: "\(page)?done=\(done)")
+    } catch let refusal as Refusal {
+      switch refusal {
+      case .invalid, .conflict:
+        return try await show(request, context, form: form, refusal: refusal)
+      case .notFound, .notAllowed: throw refusal
+      }
+    }
+  }
+
+  /// Saves what the form holds and attaches its files; gives the version after it.
+  private func save(
+    _ submission: SubmissionPlace, _ visitor: Visitor, _ form: Form, _ context: GateContext
+  ) async throws -> Int {
+    let typed = form.fields(after: "figure-")
+    let estimates = Set(form.fields(after: "estimate-").keys)
+    let figures = typed.mapValues { $0 }.reduce(into: [String: SaveSubmission.Entry]()) {
+      $0[$1.key] = SaveSubmission.Entry(
+        text: $1.value, maturity: estimates.contains($1.key) ? .estimate : .final)
+    }
+    let version = try await pages.city.perform(
+      SaveSubmission(
+        place: submission, version: Int(form["version"]), figures: figures,
+        notes: Self.numbered(form.fields(after: "note-")), notation: .typed(context.language)),
+      as: visitor.actor)
+    for file in form.files {
+      guard let indicator = Int(file.field.dropFirst("evidence-".count)) else { continue }
+      _ = try await pages.city.perform(
+        AttachEvidence(
+          place: submission, indicator: indicator, fileName: file.name, content: file.content),
+        as: visitor.actor)
+    }
+    return version
+  }
+
+  private func submit(
+    _ submission: SubmissionPlace, _ visitor: Visitor, _ form: Form, _ context: GateContext
+  ) async throws -> String {
+    let version: Int
+    do {
+      version = try await save(submission, visitor, form, context)
+    } catch let refusal as Refusal {
+      // The second of two clicks finds its own work done.
+      if case .conflict = refusal, try await isSubmitted(submission, visitor, form) {
+        return "submitted"
+      }
+      throw refusal
+    }
+    try await pages.city.perform(
+      SubmitSubmission(place: submission, version: version), as: visitor.actor)
+    return "submitted"
+  }
+
+  private func isSubmitted(
+    _ submission: SubmissionPlace, _ visitor: Visitor, _ form: Form
+  ) async throws -> Bool {
+    let answer = try await pages.city.answer(SubmissionForm(place: submission), as: visitor.actor)
+    guard answer.record?.status == .submitted, let stored = answer.record?.version,
+      let typed = Int(form["version"])
+    else { return false }
+    return stored == typed + 2
+  }
+
+  @Sendable private func evidence(
+    _ request: Request, _ context: GateContext
+  ) async throws -> Response {
+    let visitor = try context.requireVisitor()
+    let file = try await pages.city.answer(
+      EvidenceFile(
+        place: try Self.submissionPlace(context), evidence: try Self.evidenceID(context)),
+      as: visitor.actor)
+    return Download.response(file.content, name: file.fileName, type: file.mediaType)
+  }
+
+  static func submissionPlace(_ context: GateContext) throws -> SubmissionPlace {
+    SubmissionPlace(
+      programme: try context.parameters.require("programme"),
+      period: try context.parameters.require("period"),
+      orgUnit: try context.parameters.require("unit"))
+  }
+
+  private static func evidenceID(_ context: GateContext) throws -> UUID {
+    guard let id = context.parameters.get("evidence").flatMap(UUID.init(uuidString:)) else {
+      throw Refusal.notFound("evidence")
+    }
+    return id
+  }
+
+  private static func numbered(_ fields: [String: String]) -> [Int: String] {
+    fields.reduce(into: [:]) { result, field in
+      if let number = Int(field.key) { result[number] = field.value }
+    }
+  }
+}

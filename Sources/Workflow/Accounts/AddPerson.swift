@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import Foundation
+import Store
+
+/// The operator adds an account with its first role at a unit.
+package struct AddPerson: Act {
+  let login: String
+  let name: String
+  let position: LocalizedText
+  let language: Language
+  let password: String
+  let role: Role
+  let orgUnit: String
+  let cost: Password.Cost
+
+  package init(
+    login: String, name: String, position: LocalizedText = LocalizedText(vi: "", en: ""),
+    language: Language = .vi, password: String, role: Role, orgUnit: String,
+    cost: Password.Cost = .normal
+  ) {
+    self.login = login
+    self.name = name
+    self.position = position
+    self.language = language
+    self.password = password
+    self.role = role
+    self.orgUnit = orgUnit
+    self.cost = cost
+  }
+
+  package func perform(_ work: Work) throws -> UUID {
+    let unit = try work.transaction.scalar(
+      "SELECT id FROM org_unit WHERE code = \(orgUnit)", as: UUID.self)
+    guard let unit else { throw Refusal.notFound("unit") }
+    try work.require(.manageAccounts, at: unit)
+    try check()
+    let login = login.lowercased()
+    guard try !work.transaction.exists("SELECT 1 FROM person WHERE login = \(login)") else {
+      throw Refusal.conflict("person.login-taken", ["login": login])
+    }
+    let id = Identifier.make(at: work.now)
+    let hash = try Password.hash(password, cost)
+    try work.transaction.execute(
+      """
+      INSERT INTO person (id, login, name, position_vi, position_en, language, password_hash,
+        created_at)
+      VALUES (\(id), \(login), \(name), \(position.vi), \(position[.en]), \(language), \(hash),
+        \(work.now))
+      """)
+    try work.record("person.add", on: id, ["login": login])
+    _ = try GrantRole(login: login, role: role, orgUnit: orgUnit).perform(work)
+    return id
+  }
+
+  private func check() throws(Refusal) {
+    var issues: [Issue] = []
+    let allowed = login.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || ".-_@".contains($0))
+    }
+    if login.isEmpty || !allowed { issues.append(Issue(field: "login", code: "person.bad-login")) }
+    if name.isEmpty { issues.append(Issue(field: "name", code: "field.required")) }
+    if !(Password.minimumLength...Password.maximumLength).contains(password.count) {
+      issues.append(
+        Issue(
+          field: "password", code: "person.password-length",
+          arguments: [
+            "minimum": "\(Password.minimumLength)", "maximum": "\(Password.maximumLength)",
+          ]))
+    }
+    if !issues.isEmpty { throw .invalid(issues) }
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CSodium
+import Foundation
+
+/// Passwords are kept as argon2id hashes, made and checked by libsodium.
+package enum Password {
+  package static let minimumLength = 10
+  package static let maximumLength = 200
+
+  /// How much work a hash is. Tests use `light`.
+  package enum Cost: Sendable {
+    case normal, light
+
+    fileprivate var limits: (operations: UInt64, memory: Int) {
+      switch self {
+      case .normal: (2, 64 << 20)
+      case .light: (1, 8 << 10)
+      }
+    }
+  }
+
+  static func hash(_ password: String, _ cost: Cost) throws -> String {
+    var text = [CChar](repeating: 0, count: Int(crypto_pwhash_STRBYTES))
+    let bytes = Array(password.precomposedStringWithCanonicalMapping.utf8CString)
+    let result = crypto_pwhash_str(
+      &text, bytes, UInt64(bytes.count - 1), cost.limits.operations, cost.limits.memory)
+    guard result == 0 else { throw PasswordFault.outOfMemory }
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  static func matches(_ password: String, hash: String) -> Bool {
+    let bytes = Array(password.precomposedStringWithCanonicalMapping.utf8CString)
+    return crypto_pwhash_str_verify(hash, bytes, UInt64(bytes.count - 1)) == 0
+  }
+}
+
+/// A hash could not be made.
+enum PasswordFault: Error {
+  case outOfMemory
+}

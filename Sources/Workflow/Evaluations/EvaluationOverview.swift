@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import Foundation
+import Store
+
+/// Where the city, or one unit, stands in a period: every indicator's value and verdict.
+package struct EvaluationOverview: Question {
+  package struct Answer: Sendable {
+    package let book: ProgrammeBook
+    package let period: PeriodRecord
+    package let periods: [PeriodRecord]
+    package let orgUnit: OrgUnit
+    package let evaluations: [Evaluation]
+    package let submissions: [UUID: String]
+    /// Units whose report counts, of all that owe one.
+    package let approvedUnits: Int
+    package let owingUnits: Int
+    package let missingUnits: [OrgUnit]
+    package let canExport: Bool
+    package let canFollow: Bool
+    package let visibleUnits: Set<String>
+    package let consolidatedAt: Date?
+  }
+
+  let programme: String
+  let period: String
+  let orgUnit: String?
+
+  /// `orgUnit` is a unit's code; nil is the whole area.
+  package init(programme: String, period: String, orgUnit: String? = nil) {
+    self.programme = programme
+    self.period = period
+    self.orgUnit = orgUnit
+  }
+
+  package func answer(_ work: Work) throws -> Answer {
+    let book = try work.book(programme)
+    let period = try work.period(period, of: book)
+    let code = orgUnit ?? book.programme.area
+    guard let unit = book.programme.orgUnit(code) else { throw Refusal.notFound("unit") }
+    // The city's own result is for everybody who takes part; a unit's is for those who may see it.
+    if code != book.programme.area {
+      guard try work.may(.viewEvaluation, at: try book.unitID(code)) else {
+        throw Refusal.notFound("unit")
+      }
+    }
+    let owing = book.programme.reportingUnits(in: book.framework)
+    let approved = try approvedUnits(period, work)
+    let visible = try visibleUnits(work)
+    return Answer(
+      book: book, period: period, periods: try work.periods(of: book), orgUnit: unit,
+      evaluations: try work.evaluations(book, period, orgUnit: code),
+      submissions: Dictionary(
+        approved.map { ($0.id, $0.code) }, uniquingKeysWith: { first, _ in first }),
+      approvedUnits: approved.count, owingUnits: owing.count,
+      missingUnits: owing.filter { unit in !approved.contains { $0.code == unit.code } },
+      canExport: try work.may(.exportReport, at: book.area),
+      canFollow: try work.may(.viewProgress, at: book.area), visibleUnits: visible,
+      consolidatedAt: try work.transaction.one(
+        "SELECT MAX(consolidated_at) AS at FROM consolidation WHERE period_id = \(period.id)",
+        as: Moment.self)?.at)
+  }
+
+  private func approvedUnits(_ period: PeriodRecord, _ work: Work) throws -> [Row] {
+    try work.transaction.all(
+      """
+      SELECT s.id, o.code FROM submission s JOIN org_unit o ON o.id = s.org_unit_id
+      WHERE s.period_id = \(period.id) AND s.approved_revision IS NOT NULL
+      """, as: Row.self)
+  }
+
+  private func visibleUnits(_ work: Work) throws -> Set<String> {
+    let scope = Scope.units(.viewSubmission, work.actor)
+    let rows = try work.transaction.all(
+      """
+      WITH RECURSIVE \(scope)
+      SELECT id, code FROM org_unit WHERE id IN (SELECT id FROM scope)
+      """, as: Row.self)
+    return Set(rows.map(\.code))
+  }
+
+  private struct Row: Decodable {
+    let id: UUID
+    let code: String
+  }
+
+  private struct Moment: Decodable {
+    let at: Date?
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+
+/// An evaluation as machines read it: `evaluate --format json`, the API, a consolidation.
+package struct EvaluationRecord: Sendable, Codable {
+  /// One part of a compound measure.
+  package struct Part: Sendable, Codable {
+    package let name: String
+    package let value: String?
+    package let numerator: String?
+    package let denominator: String?
+    package let threshold: String?
+    package let verdict: Verdict
+  }
+
+  package let indicator: String
+  package let title: String?
+  package let unit: String?
+  package let value: String?
+  package let numerator: String?
+  package let denominator: String?
+  package let threshold: String?
+  package let verdict: Verdict
+  package let isEstimate: Bool
+  package let isIllustrative: Bool
+  package let reported: Int
+  package let owed: Int
+  package let parts: [Part]
+  /// The ids of the submissions behind it.
+  package let sources: [String]
+
+  package init(_ evaluation: Evaluation, in book: ProgrammeBook, _ language: Language = .vi) {
+    let indicator = book.framework.indicator(evaluation.indicator)
+    self.indicator = String(evaluation.indicator)
+    title = indicator?.name?[language]
+    unit = indicator?.unit?[language]
+    value = evaluation.value.map { "\($0)" }
+    numerator = evaluation.numerator.map { "\($0)" }
+    denominator = evaluation.denominator.map { "\($0)" }
+    threshold = evaluation.threshold.map(Self.text)
+    verdict = evaluation.verdict
+    isEstimate = evaluation.isEstimate
+    isIllustrative = evaluation.isIllustrative
+    reported = evaluation.reported
+    owed = evaluation.owed
+    parts = evaluation.parts.map { part in
+      Part(
+        name: part.name[language], value: part.value.map { "\($0)" },
+        numerator: part.numerator.map { "\($0)" }, denominator: part.denominator.map { "\($0)" },
+        threshold: part.threshold.map(Self.text), verdict: part.verdict)
+    }
+    sources = evaluation.sources.map { $0.uuidString.lowercased() }
+  }
+
+  private static func text(_ threshold: Threshold) -> String {
+    "\(threshold.sign) \(threshold.value)"
+  }
+}
+
+extension EvaluationRecord {
+  private enum CodingKeys: String, CodingKey {
+    case indicator, title, unit, value, numerator, denominator, threshold, verdict, isEstimate
+    case isIllustrative, reported, owed, parts, sources
+  }
+
+  /// Writes a missing value as null, so that every row has every key.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(indicator, forKey: .indicator)
+    try container.encode(title, forKey: .title)
+    try container.encode(unit, forKey: .unit)
+    try container.encode(value, forKey: .value)
+    try container.encode(numerator, forKey: .numerator)
+    try container.encode(denominator, forKey: .denominator)
+    try container.encode(threshold, forKey: .threshold)
+    try container.encode(verdict, forKey: .verdict)
+    try container.encode(isEstimate, forKey: .isEstimate)
+    try container.encode(isIllustrative, forKey: .isIllustrative)
+    try container.encode(reported, forKey: .reported)
+    try container.encode(owed, forKey: .owed)
+    try container.encode(parts, forKey: .parts)
+    try container.encode(sources, forKey: .sources)
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+package import Foundation
+package import Store
+
+/// Everything that changes something. The verbs inside are always find, may, take, save, record.
+package protocol Act: Sendable {
+  associatedtype Outcome: Sendable
+  func perform(_ work: Work) throws -> Outcome
+}
+
+/// Everything that a screen reads: exactly its need.
+package protocol Question: Sendable {
+  associatedtype Answer: Sendable
+  func answer(_ work: Work) throws -> Answer
+}
+
+/// The city at work: the database and the clock, behind acts and questions.
+package struct City: Sendable {
+  package let store: any DataStore
+  private let clock: @Sendable () -> Date
+  private let shelf = ProgrammeShelf()
+
+  package init(store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() }) {
+    self.store = store
+    self.clock = clock
+  }
+
+  package var now: Date { clock() }
+
+  /// Performs an act in one transaction.
+  package func perform<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
+    let now = clock()
+    return try await store.write { [shelf] transaction in
+      try act.perform(Work(transaction: transaction, actor: actor, now: now, shelf: shelf))
+    }
+  }
+
+  /// Performs an act and takes it all back: says what would happen.
+  package func rehearse<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
+    let now = clock()
+    do {
+      return try await store.write { [shelf] transaction in
+        let work = Work(transaction: transaction, actor: actor, now: now, shelf: shelf)
+        throw Rehearsed(outcome: try act.perform(work))
+      }
+    } catch let rehearsed as Rehearsed<A.Outcome> {
+      return rehearsed.outcome
+    }
+  }
+
+  /// Answers a question from one snapshot.
+  package func answer<Q: Question>(_ question: Q, as actor: Actor) async throws -> Q.Answer {
+    let now = clock()
+    return try await store.read { [shelf] transaction in
+      try question.answer(Work(transaction: transaction, actor: actor, now: now, shelf: shelf))
+    }
+  }
+
+  private struct Rehearsed<Outcome: Sendable>: Error {
+    let outcome: Outcome
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+
+/// Reads the rows of a file of figures against the programme; collects everything that is wrong.
+struct ImportReading {
+  /// A figure of the file with where it stands.
+  struct Cell {
+    let text: String
+    let value: Decimal
+    let maturity: Maturity
+    let place: [String: String]
+  }
+
+  let book: ProgrammeBook
+  let period: String
+  /// By unit, then by data element.
+  private(set) var figures: [String: [String: Cell]] = [:]
+  /// By unit, then by indicator.
+  private(set) var notes: [String: [Int: String]] = [:]
+  private(set) var units: [String] = []
+  private(set) var issues: [Issue] = []
+
+  init(book: ProgrammeBook, period: String) {
+    self.book = book
+    self.period = period
+  }
+
+  var count: Int { figures.values.reduce(0) { $0 + $1.count } }
+
+  mutating func read(_ row: ImportRow) {
+    do {
+      try take(row)
+    } catch {
+      issues.append(
+        Issue(
+          field: error.field, code: error.code,
+          arguments: error.arguments.merging(row.place) { first, _ in first }
+            .merging(["column": error.field]) { first, _ in first }))
+    }
+  }
+
+  /// What is wrong in one row, at one column.
+  private struct Fault: Error {
+    let field: String
+    let code: String
+    var arguments: [String: String] = [:]
+  }
+
+  private mutating func take(_ row: ImportRow) throws(Fault) {
+    if !row["period"].isEmpty, row["period"] != period {
+      throw Fault(
+        field: "period", code: "import.other-period",
+        arguments: ["found": row["period"], "period": period])
+    }
+    let unit = row["org_unit"]
+    guard book.programme.orgUnit(unit) != nil else {
+      throw Fault(field: "org_unit", code: "import.unknown-unit", arguments: ["unit": unit])
+    }
+    let indicator = try indicator(row)
+    let element = try element(row, indicator)
+    guard
+      book.programme.reporters(of: element, for: indicator).contains(unit)
+    else {
+      throw Fault(
+        field: "data_element", code: "import.not-owed",
+        arguments: ["unit": unit, "element": element.code])
+    }
+    guard row["breakdown"].isEmpty else {
+      throw Fault(
+        field: "breakdown", code: "import.unknown-breakdown",
+        arguments: ["breakdown": row["breakdown"], "element": element.code])
+    }
+    try keep(row, unit, indicator, element)
+  }
+
+  private mutating func keep(
+    _ row: ImportRow, _ unit: String, _ indicator: Indicator, _ element: DataElement
+  ) throws(Fault) {
+    let cell = try cell(row, element)
+    if !units.contains(unit) { units.append(unit) }
+    if let cell {
+      if let other = figures[unit]?[element.code], other.value != cell.value {
+        throw Fault(
+          field: "value", code: "import.duplicate",
+          arguments: ["unit": unit, "element": element.code])
+      }
+      figures[unit, default: [:]][element.code] = cell
+    }
+    if !row["note"].isEmpty {
+      notes[unit, default: [:]][indicator.number] =
+        row["note"].precomposedStringWithCanonicalMapping
+    } else if cell == nil {
+      throw Fault(field: "value", code: "import.no-value")
+    }
+  }
+
+  private func indicator(_ row: ImportRow) throws(Fault) -> Indicator {
+    guard let number = Int(row["indicator"]), let indicator = book.framework.indicator(number)
+    else {
+      throw Fault(
+        field: "indicator", code: "import.unknown-indicator",
+        arguments: ["indicator": row["indicator"]])
+    }
+    return indicator
+  }
+
+  /// The data element by its code; `numerator` and `denominator` stand for those of the measure.
+  private func element(_ row: ImportRow, _ indicator: Indicator) throws(Fault) -> DataElement {
+    var code = row["data_element"]
+    switch (indicator.measure, code) {
+    case (.percentage(let formula, _), "numerator"), (.ratio(let formula, _), "numerator"),
+      (.percentage(_, let formula), "denominator"), (.ratio(_, let formula), "denominator"):
+      if formula.elementCodes.count == 1 { code = formula.elementCodes[0] }
+    default: break
+    }
+    guard indicator.measure.elementCodes.contains(code),
+      let element = book.framework.dataElement(code)
+    else {
+      throw Fault(
+        field: "data_element", code: "import.unknown-element",
+        arguments: [
+          "element": code, "indicator": row["indicator"],
+          "elements": indicator.measure.elementCodes.joined(separator: ", "),
+        ])
+    }
+    return element
+  }
+
+  private func cell(_ row: ImportRow, _ element: DataElement) throws(Fault) -> Cell? {
+    let maturityText = row["maturity"].isEmpty ? Maturity.final.rawValue : row["maturity"]
+    guard let maturity = Maturity(rawValue: maturityText) else {
+      throw Fault(
+        field: "maturity", code: "import.unknown-maturity", arguments: ["text": maturityText])
+    }
+    do {
+      guard let value = try FigureReading.read(row["value"], for: element, .machine) else {
+        return nil
+      }
+      return Cell(text: row["value"], value: value, maturity: maturity, place: row.place)
+    } catch {
+      throw Fault(field: "value", code: error.code, arguments: error.arguments)
+    }
+  }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// Takes a file of figures, whole or not at all: every row is checked before any is stored. The
+/// figures become the units' reports; with `approve` they are handed in and approved as well.
+package struct ImportValues: Act {
+  package struct Outcome: Sendable {
+    package let rows: Int
+    package let units: Int
+    package let changed: Int
+    package let unchanged: Int
+  }
+
+  let programme: String
+  let period: String
+  let rows: [ImportRow]
+  let approve: Bool
+  let isIllustrative: Bool
+
+  package init(
+    programme: String, period: String, rows: [ImportRow], approve: Bool,
+    isIllustrative: Bool = false
+  ) {
+    self.programme = programme
+    self.period = period
+    self.rows = rows
+    self.approve = approve
+    self.isIllustrative = isIllustrative
+  }
+
+  package func perform(_ work: Work) throws -> Outcome {
+    let book = try work.book(programme)
+    let period = try work.period(period, of: book)
+    try work.requireOpen(period)
+    guard !rows.isEmpty else { throw Refusal.invalid([Issue(field: "file", code: "import.empty")]) }
+    var reading = ImportReading(book: book, period: self.period)
+    for row in rows { reading.read(row) }
+    guard reading.issues.isEmpty else { throw Refusal.invalid(reading.issues) }
+    var changed = 0
+    for unit in reading.units {
+      changed += try save(reading, unit, work)
+    }
+    return Outcome(
+      rows: rows.count, units: reading.units.count, changed: changed,
+      unchanged: reading.count - changed)
+  }
+
+  private func save(_ reading: ImportReading, _ unit: String, _ work: Work) throws -> Int {
+    let place = SubmissionPlace(programme: programme, period: period, orgUnit: unit)
+    let desk = try SubmissionDesk(place, work)
+    let figures = reading.figures[unit] ?? [:]
+    let notes = reading.notes[unit] ?? [:]
+    let lines = try desk.lines()
+    let stored = Dictionary(
+      lines.flatMap(\.figures).map { ($0.dataElement, $0) }, uniquingKeysWith: { first, _ in first }
+    )
+    let changed = figures.filter { code, cell in
+      stored[code]?.value != cell.value || stored[code]?.maturity != cell.maturity
+    }
+    let storedNotes = Dictionary(
+      lines.map { ($0.indicator, $0.note) }, uniquingKeysWith: { first, _ in first })
+    let isSame = changed.isEmpty && notes.allSatisfy { storedNotes[$0.key] == $0.value }
+    // The same file again has nothing to change, whatever the report's state.
+    if !isSame {
+      guard desk.record?.status.isOpen ?? true else {
+        let cell = changed.values.first ?? figures.values.first
+        throw Refusal.invalid([
+          Issue(
+            field: "org_unit", code: "import.not-open",
+            arguments: ["unit": unit, "status": desk.record?.status.rawValue ?? ""]
+              .merging(cell?.place ?? [:]) { first, _ in first })
+        ])
+      }
+      _ = try SaveSubmission(
+        place: place, version: nil,
+        figures: figures.mapValues { cell in
+          SaveSubmission.Entry(
+            text: cell.text, maturity: cell.maturity, isIllustrative: isIllustrative)
+        },
+        notes: notes, notation: .machine
+      ).perform(work)
+    }
+    if approve { try carryToApproval(place, figures, work) }
+    return changed.count
+  }
+
+  private func carryToApproval(
+    _ place: SubmissionPlace, _ figures: [String: ImportReading.Cell], _ work: Work
+  ) throws {
+    var status = try SubmissionDesk(place, work).existing().status
+    if status.isOpen {
+      do {
+        try SubmitSubmission(place: place, version: nil).perform(work)
+      } catch Refusal.invalid(let issues) {
+        throw Refusal.invalid(issues.map { located($0, place, figures) })
+      }
+      status = .submitted
+    }
+    while status != .approved {
+      status = try ApproveSubmission(place: place, version: nil).perform(work)
+    }
+  }
+
+  /// An issue of a report, said in terms of the file.
+  private func located(
+    _ issue: Issue, _ place: SubmissionPlace, _ figures: [String: ImportReading.Cell]
+  ) -> Issue {
+    let code = issue.field.hasPrefix("figure-") ? String(issue.field.dropFirst(7)) : ""
+    var arguments = issue.arguments.merging(["unit": place.orgUnit]) { first, _ in first }
+    arguments.merge(figures[code]?.place ?? [:]) { first, _ in first }
+    return Issue(field: issue.field, code: issue.code, arguments: arguments)
+  }
+}

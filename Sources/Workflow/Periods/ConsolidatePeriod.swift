@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// The standing office consolidates a period: keeps the result as it is now and closes the period.
+package struct ConsolidatePeriod: Act {
+  let programme: String
+  let period: String
+  let comment: String
+
+  package init(programme: String, period: String, comment: String) {
+    self.programme = programme
+    self.period = period
+    self.comment = comment
+  }
+
+  package func perform(_ work: Work) throws {
+    let book = try work.book(programme)
+    let period = try work.period(period, of: book)
+    try work.require(.consolidatePeriod, at: book.area)
+    try work.requireOpen(period)
+    let evaluations = try work.evaluations(book, period, orgUnit: book.programme.area)
+    guard evaluations.contains(where: { $0.value != nil }) else {
+      throw Refusal.conflict("consolidate.nothing-approved")
+    }
+    let content = try CanonicalJSON.text(
+      evaluations.map { EvaluationRecord($0, in: book) })
+    try work.transaction.execute(
+      """
+      INSERT INTO consolidation (id, period_id, comment, content, person_id, consolidated_at)
+      VALUES (\(Identifier.make(at: work.now)), \(period.id), \(comment), \(content),
+        \(work.actor.personID), \(work.now))
+      """)
+    try work.transaction.execute(
+      "UPDATE reporting_period SET status = 'closed' WHERE id = \(period.id)")
+    try work.record("period.consolidate", on: period.id, ["comment": comment])
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import Foundation
+import Store
+
+/// Who has reported for a period and who has not, for the units that the actor may follow.
+package struct PeriodProgress: Question {
+  package struct Entry: Sendable {
+    package let orgUnit: OrgUnit
+    package let status: SubmissionStatus?
+    package let hasApprovedFigures: Bool
+    package let submittedAt: Date?
+    package let isLate: Bool
+    package let owed: Int
+    package let filled: Int
+  }
+
+  package struct Answer: Sendable {
+    package let book: ProgrammeBook
+    package let period: PeriodRecord
+    package let entries: [Entry]
+    package let canConsolidate: Bool
+    package let canReopen: Bool
+  }
+
+  let programme: String
+  let period: String
+
+  package init(programme: String, period: String) {
+    self.programme = programme
+    self.period = period
+  }
+
+  package func answer(_ work: Work) throws -> Answer {
+    let book = try work.book(programme)
+    let period = try work.period(period, of: book)
+    guard try work.may(.viewProgress, at: book.area) else {
+      throw Refusal.notAllowed(.viewProgress)
+    }
+    let scope = Scope.units(.viewProgress, work.actor)
+    let rows = try work.transaction.all(
+      """
+      WITH RECURSIVE \(scope)
+      SELECT o.code, s.status, s.approved_revision, s.submitted_at, (
+        SELECT COUNT(*) FROM submission_figure f
+        WHERE f.submission_id = s.id AND f.revision = s.revision) AS figures
+      FROM org_unit o
+      LEFT JOIN submission s ON s.org_unit_id = o.id AND s.period_id = \(period.id)
+      WHERE o.id IN (SELECT id FROM scope)
+      """, as: Row.self)
+    let byCode = Dictionary(rows.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    let entries = book.programme.reportingUnits(in: book.framework).compactMap { unit in
+      byCode[unit.code].map { entry(unit, $0, book, period, work) }
+    }
+    return Answer(
+      book: book, period: period, entries: entries,
+      canConsolidate: try period.isOpen && work.may(.consolidatePeriod, at: book.area),
+      canReopen: try !period.isOpen && work.may(.reopenPeriod, at: book.area))
+  }
+
+  private func entry(
+    _ unit: OrgUnit, _ row: Row, _ book: ProgrammeBook, _ period: PeriodRecord, _ work: Work
+  ) -> Entry {
+    let handedIn = CalendarDate(row.submittedAt ?? work.now, in: book.timeZone)
+    let owed = Set(
+      book.programme.duties(of: unit.code, in: book.framework).flatMap(\.dataElements)
+    ).count
+    return Entry(
+      orgUnit: unit, status: row.status, hasApprovedFigures: row.approvedRevision != nil,
+      submittedAt: row.submittedAt, isLate: period.deadline.map { handedIn > $0 } ?? false,
+      owed: owed, filled: row.figures)
+  }
+
+  private struct Row: Decodable {
+    let code: String
+    let status: SubmissionStatus?
+    let approvedRevision: Int?
+    let submittedAt: Date?
+    let figures: Int
+  }
+}

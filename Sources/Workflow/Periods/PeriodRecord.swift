@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import Foundation
+import Store
+
+/// A reporting period as it stands in the database.
+package struct PeriodRecord: Sendable, Decodable {
+  package enum Status: String, Sendable, Decodable {
+    case open, closed
+  }
+
+  package let id: UUID
+  package let code: String
+  package let dueOn: String
+  package let status: Status
+
+  package var isOpen: Bool { status == .open }
+
+  package var deadline: CalendarDate? { CalendarDate(dueOn) }
+}
+
+extension Work {
+  func period(_ code: String, of book: ProgrammeBook) throws -> PeriodRecord {
+    let row = try transaction.one(
+      """
+      SELECT id, code, due_on, status FROM reporting_period
+      WHERE programme_id = \(book.id) AND code = \(code)
+      """, as: PeriodRecord.self)
+    guard let row else { throw Refusal.notFound("period") }
+    return row
+  }
+
+  func periods(of book: ProgrammeBook) throws -> [PeriodRecord] {
+    try transaction.all(
+      """
+      SELECT id, code, due_on, status FROM reporting_period
+      WHERE programme_id = \(book.id) ORDER BY starts_on
+      """, as: PeriodRecord.self)
+  }
+
+  /// Refuses to change anything in a closed period.
+  func requireOpen(_ period: PeriodRecord) throws {
+    guard period.isOpen else {
+      throw Refusal.conflict("period.closed", ["period": period.code])
+    }
+  }
+}

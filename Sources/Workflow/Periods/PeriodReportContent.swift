@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+import Store
+
+/// What the report of a period is made from; for those who may send it.
+package struct PeriodReportContent: Question {
+  package struct Answer: Sendable {
+    package let book: ProgrammeBook
+    package let period: PeriodRecord
+    package let month: Month
+    package let evaluations: [Evaluation]
+    package let owingUnits: Int
+    package let missingUnits: [OrgUnit]
+    package let lateUnits: [OrgUnit]
+    package let writtenOn: CalendarDate
+  }
+
+  let programme: String
+  let period: String
+
+  package init(programme: String, period: String) {
+    self.programme = programme
+    self.period = period
+  }
+
+  package func answer(_ work: Work) throws -> Answer {
+    let book = try work.book(programme)
+    let period = try work.period(period, of: book)
+    try work.require(.exportReport, at: book.area)
+    let progress = try PeriodProgress(programme: programme, period: period.code).answer(work)
+    guard let month = Month(period.code) else { throw Refusal.notFound("period") }
+    return Answer(
+      book: book, period: period, month: month,
+      evaluations: try work.evaluations(book, period, orgUnit: book.programme.area),
+      owingUnits: progress.entries.count,
+      missingUnits: progress.entries.filter { !$0.hasApprovedFigures }.map(\.orgUnit),
+      lateUnits: progress.entries.filter { $0.isLate && $0.submittedAt != nil }.map(\.orgUnit),
+      writtenOn: CalendarDate(work.now, in: book.timeZone))
+  }
+}

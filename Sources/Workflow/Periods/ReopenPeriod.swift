@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// The standing office opens a closed period again, with a reason.
+package struct ReopenPeriod: Act {
+  let programme: String
+  let period: String
+  let reason: String
+
+  package init(programme: String, period: String, reason: String) {
+    self.programme = programme
+    self.period = period
+    self.reason = reason
+  }
+
+  package func perform(_ work: Work) throws {
+    let book = try work.book(programme)
+    let period = try work.period(period, of: book)
+    try work.require(.reopenPeriod, at: book.area)
+    guard !period.isOpen else { throw Refusal.conflict("period.already-open") }
+    let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
+    guard !reason.isEmpty else {
+      throw Refusal.invalid([Issue(field: "reason", code: "field.required")])
+    }
+    try work.transaction.execute(
+      "UPDATE reporting_period SET status = 'open' WHERE id = \(period.id)")
+    try work.record("period.reopen", on: period.id, ["reason": reason])
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+import Store
+
+/// Puts a checked framework into the database; the same one again changes nothing.
+package struct LoadFramework: Act {
+  let framework: Framework
+
+  package init(framework: Framework) { self.framework = framework }
+
+  package func perform(_ work: Work) throws -> LoadChange {
+    guard work.actor.isOperator else { throw Refusal.notAllowed(.editWording) }
+    let content = try CanonicalJSON.text(framework)
+    let checksum = Checksum.sha256(content)
+    let stored = try work.transaction.one(
+      """
+      SELECT id, checksum FROM framework
+      WHERE code = \(framework.id) AND version = \(framework.version)
+      """, as: Row.self)
+    let name = "\(framework.id) \(framework.version)"
+    guard let stored else {
+      let id = Identifier.make(at: work.now)
+      try work.transaction.execute(
+        """
+        INSERT INTO framework (id, code, version, checksum, content, loaded_at)
+        VALUES (\(id), \(framework.id), \(framework.version), \(checksum), \(content), \(work.now))
+        """)
+      try work.record("framework.load", on: id, ["name": name, "checksum": checksum])
+      return LoadChange(kind: .added, subject: "framework", name: name)
+    }
+    if stored.checksum == checksum {
+      return LoadChange(kind: .unchanged, subject: "framework", name: name)
+    }
+    try work.transaction.execute(
+      """
+      UPDATE framework SET checksum = \(checksum), content = \(content), loaded_at = \(work.now)
+      WHERE id = \(stored.id)
+      """)
+    try work.record("framework.load", on: stored.id, ["name": name, "checksum": checksum])
+    return LoadChange(kind: .changed, subject: "framework", name: name)
+  }
+
+  private struct Row: Decodable {
+    let id: UUID
+    let checksum: String
+  }
+}

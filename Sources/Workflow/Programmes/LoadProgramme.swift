@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+import Store
+
+/// Puts a checked programme into the database: its units, periods and rules. The same one again
+/// changes nothing; units and periods that figures may hang on are never removed.
+package struct LoadProgramme: Act {
+  let programme: Programme
+
+  package init(programme: Programme) { self.programme = programme }
+
+  package func perform(_ work: Work) throws -> [LoadChange] {
+    guard work.actor.isOperator else { throw Refusal.notAllowed(.editWording) }
+    let framework = try work.transaction.scalar(
+      """
+      SELECT id FROM framework
+      WHERE code = \(programme.framework) AND version = \(programme.frameworkVersion)
+      """, as: UUID.self)
+    guard let framework else {
+      throw Refusal.conflict("load.no-framework", ["framework": programme.framework])
+    }
+    var changes: [LoadChange] = []
+    var ids: [String: UUID] = [:]
+    for (position, unit) in parentsFirst().enumerated() {
+      changes.append(try save(unit, position, &ids, work))
+    }
+    let (id, change) = try saveProgramme(framework, ids, work)
+    changes.append(change)
+    for regime in programme.regimes {
+      for month in regime.months { changes.append(try save(month, regime, id, work)) }
+    }
+    return changes
+  }
+
+  /// Units so that a parent comes before its children; the file's order otherwise.
+  private func parentsFirst() -> [OrgUnit] {
+    var ordered: [OrgUnit] = []
+    var placed: Set<String> = []
+    var waiting = programme.orgUnits
+    while !waiting.isEmpty {
+      let ready = waiting.filter { $0.parent.map(placed.contains) ?? true }
+      if ready.isEmpty { return ordered + waiting }
+      ordered += ready
+      placed.formUnion(ready.map(\.code))
+      waiting.removeAll { placed.contains($0.code) }
+    }
+    return ordered
+  }
+
+  private func save(
+    _ unit: OrgUnit, _ position: Int, _ ids: inout [String: UUID], _ work: Work
+  ) throws -> LoadChange {
+    let parent = unit.parent.flatMap { ids[$0] }
+    let level = programme.level(of: unit) ?? .city
+    let name = unit.name
+    let stored = try work.transaction.one(
+      "SELECT id, name_vi, name_en, kind, level, parent_id FROM org_unit WHERE code = \(unit.code)",
+      as: UnitRow.self)
+    if let stored {
+      ids[unit.code] = stored.id
+      let fresh = UnitRow(
+        id: stored.id, nameVi: name.vi, nameEn: name[.en], kind: unit.kind, level: level,
+        parentID: parent)
+      if stored == fresh { return LoadChange(kind: .unchanged, subject: "unit", name: name.vi) }
+      try work.transaction.execute(
+        """
+        UPDATE org_unit SET name_vi = \(name.vi), name_en = \(name[.en]), kind = \(unit.kind),
+          level = \(level), parent_id = \(parent), position = \(position) WHERE id = \(stored.id)
+        """)
+      try work.record("unit.load", on: stored.id, ["name": name.vi])
+      return LoadChange(kind: .changed, subject: "unit", name: name.vi)
+    }
+    let id = Identifier.make(at: work.now)
+    ids[unit.code] = id
+    try work.transaction.execute(
+      """
+      INSERT INTO org_unit (id, code, name_vi, name_en, kind, level, parent_id, position)
+      VALUES (\(id), \(unit.code), \(name.vi), \(name[.en]), \(unit.kind), \(level), \(parent),
+        \(position))
+      """)
+    return LoadChange(kind: .added, subject: "unit", name: name.vi)
+  }
+
+  private func saveProgramme(
+    _ framework: UUID, _ ids: [String: UUID], _ work: Work
+  ) throws -> (UUID, LoadChange) {
+    let content = try CanonicalJSON.text(programme)
+    let checksum = Checksum.sha256(content)
+    let area = ids[programme.area]
+    let office = ids[programme.standingOffice]
+    let stored = try work.transaction.one(
+      "SELECT id, checksum, framework_id FROM programme WHERE code = \(programme.id)",
+      as: ProgrammeRow.self)
+    if let stored, stored.checksum == checksum, stored.frameworkID == framework {
+      return (stored.id, LoadChange(kind: .unchanged, subject: "programme", name: programme.id))
+    }
+    let id = stored?.id ?? Identifier.make(at: work.now)
+    try work.transaction.execute(
+      """
+      INSERT INTO programme (id, code, framework_id, area_unit_id, standing_office_id, time_zone,
+        checksum, content, loaded_at)
+      VALUES (\(id), \(programme.id), \(framework), \(area), \(office), \(programme.timeZone),
+        \(checksum), \(content), \(work.now))
+      ON CONFLICT (code) DO UPDATE SET framework_id = excluded.framework_id,
+        area_unit_id = excluded.area_unit_id, standing_office_id = excluded.standing_office_id,
+        time_zone = excluded.time_zone, checksum = excluded.checksum,
+        content = excluded.content, loaded_at = excluded.loaded_at
+      """)
+    try work.record("programme.load", on: id, ["name": programme.id, "checksum": checksum])
+    let kind: LoadChange.Kind = stored == nil ? .added : .changed
+    return (id, LoadChange(kind: kind, subject: "programme", name: programme.id))
+  }
+
+  private func save(
+    _ month: Month, _ regime: ReportingRegime, _ programme: UUID, _ work: Work
+  ) throws -> LoadChange {
+    let due = regime.dueOn(month).description
+    let stored = try work.transaction.scalar(
+      """
+      SELECT due_on FROM reporting_period
+      WHERE programme_id = \(programme) AND code = \(month.description)
+      """, as: String.self)
+    if stored == due {
+      return LoadChange(kind: .unchanged, subject: "period", name: month.description)
+    }
+    try work.transaction.execute(
+      """
+      INSERT INTO reporting_period (id, programme_id, code, starts_on, ends_on, due_on, status)
+      VALUES (\(Identifier.make(at: work.now)), \(programme), \(month.description),
+        \(month.firstDay.description), \(month.lastDay.description), \(due), 'open')
+      ON CONFLICT (programme_id, code) DO UPDATE SET due_on = excluded.due_on
+      """)
+    let kind: LoadChange.Kind = stored == nil ? .added : .changed
+    return LoadChange(kind: kind, subject: "period", name: month.description)
+  }
+
+  private struct UnitRow: Decodable, Equatable {
+    let id: UUID
+    let nameVi: String
+    let nameEn: String
+    let kind: String
+    let level: UnitLevel
+    let parentID: UUID?
+  }
+
+  private struct ProgrammeRow: Decodable {
+    let id: UUID
+    let checksum: String
+    let frameworkID: UUID
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Store
+
+/// The migrations of the product's database, in order. A landed one is never edited.
+package enum Schema {
+  package static let migrations: [Migration] = [
+    Migration(name: "0001-rules-and-units", sql: rulesAndUnits),
+    Migration(name: "0002-people", sql: people),
+    Migration(name: "0003-submissions", sql: submissions),
+  ]
+}

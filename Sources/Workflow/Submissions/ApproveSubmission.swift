@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+import Store
+
+/// The head of the unit, and after that the standing office, approves a report. With the second
+/// approval its figures count.
+package struct ApproveSubmission: Act {
+  let place: SubmissionPlace
+  let version: Int?
+
+  package init(place: SubmissionPlace, version: Int?) {
+    self.place = place
+    self.version = version
+  }
+
+  package func perform(_ work: Work) throws -> SubmissionStatus {
+    let desk = try SubmissionDesk(place, work)
+    let isForOffice = desk.record?.status == .unitApproved
+    try work.require(isForOffice ? .approveAtProgramme : .approveAtUnit, at: desk.orgUnitID)
+    try work.requireOpen(desk.period)
+    try desk.requireFresh(version)
+    let status = try desk.status(after: isForOffice ? .approveAtProgramme : .approveAtUnit)
+    let record = try desk.existing()
+    try work.transaction.execute(
+      """
+      INSERT INTO approval (id, submission_id, revision, level, person_id, approved_at)
+      VALUES (\(Identifier.make(at: work.now)), \(record.id), \(record.revision),
+        \(isForOffice ? "programme" : "unit"), \(work.actor.personID), \(work.now))
+      """)
+    try desk.move(
+      to: status, setting: isForOffice ? ", approved_revision = revision" : "")
+    try work.record(
+      isForOffice ? "submission.approve-at-programme" : "submission.approve-at-unit",
+      on: record.id, ["revision": String(record.revision)])
+    return status
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+package import Foundation
+import Store
+
+/// A unit attaches a file as evidence at an indicator. The same bytes are kept once.
+package struct AttachEvidence: Act {
+  let place: SubmissionPlace
+  let indicator: Int
+  let fileName: String
+  let content: [UInt8]
+
+  /// The most that one file may hold.
+  package static let maximumSize = 20 << 20
+
+  package init(place: SubmissionPlace, indicator: Int, fileName: String, content: [UInt8]) {
+    self.place = place
+    self.indicator = indicator
+    self.fileName = fileName
+    self.content = content
+  }
+
+  package func perform(_ work: Work) throws -> UUID {
+    let desk = try SubmissionDesk(place, work)
+    try work.require(.editSubmission, at: desk.orgUnitID)
+    guard desk.duties.contains(where: { $0.indicator == indicator }) else {
+      throw Refusal.notFound("indicator")
+    }
+    try work.requireOpen(desk.period)
+    _ = try desk.status(after: .save)
+    let name = Self.cleaned(fileName)
+    let mediaType = try acceptedMediaType(name)
+    let submission = try desk.record?.id ?? emptySubmission(desk)
+    let checksum = Checksum.sha256(content)
+    try work.transaction.execute(
+      """
+      INSERT INTO evidence_content (sha256, content) VALUES (\(checksum), \(content))
+      ON CONFLICT (sha256) DO NOTHING
+      """)
+    let id = Identifier.make(at: work.now)
+    try work.transaction.execute(
+      """
+      INSERT INTO evidence (id, submission_id, indicator, file_name, media_type, size, sha256,
+        person_id, attached_at)
+      VALUES (\(id), \(submission), \(indicator), \(name), \(mediaType), \(content.count),
+        \(checksum), \(work.actor.personID), \(work.now))
+      """)
+    try work.record(
+      "evidence.attach", on: submission,
+      ["indicator": String(indicator), "file": name, "sha256": checksum])
+    return id
+  }
+
+  /// The media type by the file's ending; what browsers would run is refused.
+  private func acceptedMediaType(_ name: String) throws(Refusal) -> String {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let field = "evidence-\(indicator)"
+    if content.isEmpty { throw .invalid([Issue(field: field, code: "evidence.empty")]) }
+    if content.count > Self.maximumSize {
+      throw .invalid([
+        Issue(
+          field: field, code: "evidence.too-large",
+          arguments: ["maximum": "\(Self.maximumSize >> 20)", "file": name])
+      ])
+    }
+    guard let type = Self.mediaTypes[ending] else {
+      throw .invalid([
+        Issue(
+          field: field, code: "evidence.kind-not-accepted",
+          arguments: ["file": name, "kinds": Self.mediaTypes.keys.sorted().joined(separator: ", ")])
+      ])
+    }
+    return type
+  }
+
+  private func emptySubmission(_ desk: SubmissionDesk) throws -> UUID {
+    let id = Identifier.make(at: desk.work.now)
+    try desk.work.transaction.execute(
+      """
+      INSERT INTO submission (id, programme_id, period_id, org_unit_id, status, revision, version,
+        created_at)
+      VALUES (\(id), \(desk.book.id), \(desk.period.id), \(desk.orgUnitID), 'draft', 1, 1,
+        \(desk.work.now))
+      """)
+    return id
+  }
+
+  /// The last part of a path, without control characters, of a length that every system takes.
+  static func cleaned(_ name: String) -> String {
+    let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "file"
+    let visible = last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+    let text = String(String.UnicodeScalarView(visible)).precomposedStringWithCanonicalMapping
+    return text.count <= 150 ? text : String(text.prefix(100)) + "…" + String(text.suffix(40))
+  }
+
+  private static let mediaTypes: [String: String] = [
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "csv": "text/csv",
+    "txt": "text/plain",
+  ]
+}

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+import Store
+
+/// What waits for the actor: the reports of the units where the actor types, signs or checks.
+package struct MyWork: Question {
+  package struct Entry: Sendable {
+    package let programme: String
+    package let period: String
+    package let deadline: CalendarDate?
+    package let isPeriodOpen: Bool
+    package let orgUnit: OrgUnit
+    package let status: SubmissionStatus?
+    package let isLate: Bool
+    /// Duties with figures or a note, of all that the unit reports.
+    package let filled: Int
+    package let owed: Int
+    package let remarks: Int
+    /// True when the next step is the actor's.
+    package let isMine: Bool
+  }
+
+  package init() {}
+
+  package func answer(_ work: Work) throws -> [Entry] {
+    let codes = try work.transaction.all("SELECT code FROM programme ORDER BY code", as: Code.self)
+    return try codes.flatMap { row -> [Entry] in
+      do {
+        return try entries(try work.book(row.code), work)
+      } catch Refusal.notFound {
+        return []
+      }
+    }
+  }
+
+  private func entries(_ book: ProgrammeBook, _ work: Work) throws -> [Entry] {
+    let mine = try units(with: [.editSubmission, .approveAtUnit], work)
+    let checked = try units(with: [.approveAtProgramme], work)
+    let periods = try work.periods(of: book)
+    let rows = try work.transaction.all(
+      """
+      SELECT s.id, s.org_unit_id, s.period_id, s.status, s.revision, s.approved_revision, s.version,
+        s.submitted_at,
+        (SELECT COUNT(*) FROM remark r
+          WHERE r.submission_id = s.id AND r.revision = s.revision) AS remarks
+      FROM submission s WHERE s.programme_id = \(book.id)
+      """, as: Row.self)
+    let figures = try filled(book, work)
+    let duties = book.programme.reportingUnits(in: book.framework).map { unit in
+      (unit, book.programme.duties(of: unit.code, in: book.framework).filter { !$0.isFollowing })
+    }
+    return periods.flatMap { period in
+      duties.compactMap { unit, duties -> Entry? in
+        guard let id = book.unitIDs[unit.code] else { return nil }
+        let row = rows.first { $0.orgUnitID == id && $0.periodID == period.id }
+        let waitsForOffice = row?.status == .unitApproved && checked.contains(id)
+        guard mine.contains(id) || waitsForOffice else { return nil }
+        return entry(book, period, unit, duties, row, figures, work.now, waitsForOffice)
+      }
+    }
+  }
+
+  private func entry(
+    _ book: ProgrammeBook, _ period: PeriodRecord, _ unit: OrgUnit, _ duties: [Duty], _ row: Row?,
+    _ filled: [UUID: Filled], _ now: Date, _ waitsForOffice: Bool
+  ) -> Entry {
+    let content = row.flatMap { filled[$0.id] } ?? Filled()
+    let done = duties.count { duty in
+      content.notes.contains(duty.indicator)
+        || duty.dataElements.allSatisfy(content.elements.contains)
+    }
+    let handedIn = row?.submittedAt ?? now
+    let isLate = period.deadline.map { CalendarDate(handedIn, in: book.timeZone) > $0 } ?? false
+    return Entry(
+      programme: book.programme.id, period: period.code, deadline: period.deadline,
+      isPeriodOpen: period.isOpen, orgUnit: unit, status: row?.status, isLate: isLate,
+      filled: done, owed: duties.count, remarks: row?.status == .returned ? row?.remarks ?? 0 : 0,
+      isMine: period.isOpen
+        && (waitsForOffice || ![.unitApproved, .approved].contains(row?.status)))
+  }
+
+  private func units(with permissions: [Permission], _ work: Work) throws -> Set<UUID> {
+    // The operator has no work list.
+    guard !work.actor.isOperator else { return [] }
+    var units: Set<UUID> = []
+    for permission in permissions {
+      let scope = Scope.units(permission, work.actor)
+      let rows = try work.transaction.all(
+        "WITH RECURSIVE \(scope) SELECT id FROM scope", as: UnitRow.self)
+      units.formUnion(rows.map(\.id))
+    }
+    return units
+  }
+
+  /// Which elements have a figure and which indicators a note, in each current revision.
+  private func filled(_ book: ProgrammeBook, _ work: Work) throws -> [UUID: Filled] {
+    let figures = try work.transaction.all(
+      """
+      SELECT s.id, f.data_element FROM submission s
+      JOIN submission_figure f ON f.submission_id = s.id AND f.revision = s.revision
+      WHERE s.programme_id = \(book.id)
+      """, as: FigureRow.self)
+    let notes = try work.transaction.all(
+      """
+      SELECT s.id, n.indicator FROM submission s
+      JOIN submission_note n ON n.submission_id = s.id AND n.revision = s.revision
+      WHERE s.programme_id = \(book.id)
+      """, as: NoteRow.self)
+    var filled: [UUID: Filled] = [:]
+    for row in figures { filled[row.id, default: Filled()].elements.insert(row.dataElement) }
+    for row in notes { filled[row.id, default: Filled()].notes.insert(row.indicator) }
+    return filled
+  }
+
+  private struct Filled {
+    var elements: Set<String> = []
+    var notes: Set<Int> = []
+  }
+
+  private struct Code: Decodable { let code: String }
+  private struct UnitRow: Decodable { let id: UUID }
+  private struct FigureRow: Decodable {
+    let id: UUID
+    let dataElement: String
+  }
+  private struct NoteRow: Decodable {
+    let id: UUID
+    let indicator: Int
+  }
+  private struct Row: Decodable {
+    let id: UUID
+    let orgUnitID: UUID
+    let periodID: UUID
+    let status: SubmissionStatus
+    let submittedAt: Date?
+    let remarks: Int
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// The head of the unit, or the standing office, sends a report back with remarks, each at an
+/// indicator or at the whole.
+package struct ReturnSubmission: Act {
+  let place: SubmissionPlace
+  let version: Int?
+  /// By indicator; 0 is the whole report.
+  let remarks: [Int: String]
+
+  package init(place: SubmissionPlace, version: Int?, remarks: [Int: String]) {
+    self.place = place
+    self.version = version
+    self.remarks = remarks
+  }
+
+  package func perform(_ work: Work) throws {
+    let desk = try SubmissionDesk(place, work)
+    let isForOffice = desk.record?.status == .unitApproved
+    try work.require(isForOffice ? .approveAtProgramme : .approveAtUnit, at: desk.orgUnitID)
+    try work.requireOpen(desk.period)
+    try desk.requireFresh(version)
+    let status = try desk.status(after: isForOffice ? .returnAtProgramme : .returnAtUnit)
+    let record = try desk.existing()
+    let indicators = Set(desk.duties.map(\.indicator) + [0])
+    let said = remarks.mapValues { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+      .filter { !$0.value.isEmpty && indicators.contains($0.key) }
+    guard !said.isEmpty else {
+      throw Refusal.invalid([Issue(field: "remark-0", code: "remark.required")])
+    }
+    for (indicator, text) in said {
+      try work.transaction.execute(
+        """
+        INSERT INTO remark (id, submission_id, revision, indicator, text, person_id, made_at)
+        VALUES (\(Identifier.make(at: work.now)), \(record.id), \(record.revision),
+          \(indicator == 0 ? nil : indicator), \(text), \(work.actor.personID), \(work.now))
+        """)
+    }
+    try desk.move(to: status)
+    try work.record(
+      isForOffice ? "submission.return-at-programme" : "submission.return-at-unit",
+      on: record.id, ["revision": String(record.revision), "remarks": String(said.count)])
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import Foundation
+import Store
+
+/// The report of a unit for a period as its page needs it: duties, lines, evidence, remarks,
+/// timeline, and what the actor can do.
+package struct SubmissionForm: Question {
+  /// What the actor can do now.
+  package struct Can: Sendable {
+    package let save: Bool
+    package let submit: Bool
+    package let approve: Bool
+    package let correct: Bool
+  }
+
+  package struct Evidence: Sendable, Decodable {
+    package let id: UUID
+    package let indicator: Int
+    package let fileName: String
+    package let size: Int
+    package let personName: String?
+    package let attachedAt: Date
+  }
+
+  package struct Remark: Sendable, Decodable {
+    package let revision: Int
+    package let indicator: Int?
+    package let text: String
+    package let personName: String?
+    package let madeAt: Date
+  }
+
+  package struct TimelineEntry: Sendable, Decodable {
+    package let kind: String
+    package let personName: String?
+    package let occurredAt: Date
+    package let detail: [String: String]
+  }
+
+  package struct Answer: Sendable {
+    package let book: ProgrammeBook
+    package let period: PeriodRecord
+    package let orgUnit: OrgUnit
+    package let duties: [Duty]
+    package let record: SubmissionRecord?
+    package let lines: [SubmissionLine]
+    /// The lines of the approved revision, while a correction is being written.
+    package let approvedLines: [SubmissionLine]
+    package let issues: [Issue]
+    package let evidence: [Evidence]
+    package let remarks: [Remark]
+    package let timeline: [TimelineEntry]
+    package let can: Can
+  }
+
+  let place: SubmissionPlace
+
+  package init(place: SubmissionPlace) { self.place = place }
+
+  package func answer(_ work: Work) throws -> Answer {
+    let desk = try SubmissionDesk(place, work)
+    let lines = try desk.lines()
+    let record = desk.record
+    var approved: [SubmissionLine] = []
+    if let record, let revision = record.approvedRevision, revision < record.revision {
+      approved = try desk.lines(of: revision, in: record.id)
+    }
+    return Answer(
+      book: desk.book, period: desk.period, orgUnit: desk.orgUnit, duties: desk.duties,
+      record: record, lines: lines, approvedLines: approved,
+      issues: SubmissionCheck.issues(lines, duties: desk.duties, framework: desk.book.framework),
+      evidence: try record.map { try evidence($0.id, work) } ?? [],
+      remarks: try record.map { try remarks($0.id, work) } ?? [],
+      timeline: try record.map { try timeline($0.id, work) } ?? [], can: try can(desk))
+  }
+
+  private func can(_ desk: SubmissionDesk) throws -> Can {
+    let held = try desk.work.permissions(at: desk.orgUnitID)
+    let status = desk.record?.status ?? .draft
+    func can(_ permission: Permission, _ step: SubmissionStep) -> Bool {
+      desk.period.isOpen && held.contains(permission) && status.after(step) != nil
+    }
+    return Can(
+      save: can(.editSubmission, .save), submit: can(.submitSubmission, .submit),
+      approve: can(.approveAtUnit, .approveAtUnit)
+        || can(.approveAtProgramme, .approveAtProgramme),
+      correct: can(.editSubmission, .correct))
+  }
+
+  private func evidence(_ submission: UUID, _ work: Work) throws -> [Evidence] {
+    try work.transaction.all(
+      """
+      SELECT e.id, e.indicator, e.file_name, e.size, p.name AS person_name, e.attached_at
+      FROM evidence e LEFT JOIN person p ON p.id = e.person_id
+      WHERE e.submission_id = \(submission) AND e.removed_at IS NULL ORDER BY e.attached_at, e.id
+      """, as: Evidence.self)
+  }
+
+  private func remarks(_ submission: UUID, _ work: Work) throws -> [Remark] {
+    try work.transaction.all(
+      """
+      SELECT r.revision, r.indicator, r.text, p.name AS person_name, r.made_at
+      FROM remark r LEFT JOIN person p ON p.id = r.person_id
+      WHERE r.submission_id = \(submission) ORDER BY r.made_at, r.id
+      """, as: Remark.self)
+  }
+
+  private func timeline(_ submission: UUID, _ work: Work) throws -> [TimelineEntry] {
+    try work.transaction.all(
+      """
+      SELECT e.kind, p.name AS person_name, e.occurred_at, e.detail
+      FROM event e LEFT JOIN person p ON p.id = e.person_id
+      WHERE e.subject_id = \(submission) ORDER BY e.occurred_at DESC, e.id DESC
+      """, as: TimelineEntry.self)
+  }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// A unit hands its report to its head. Everything owed has its figures, or a note saying why not.
+package struct SubmitSubmission: Act {
+  let place: SubmissionPlace
+  let version: Int?
+
+  package init(place: SubmissionPlace, version: Int?) {
+    self.place = place
+    self.version = version
+  }
+
+  package func perform(_ work: Work) throws {
+    let desk = try SubmissionDesk(place, work)
+    try work.require(.submitSubmission, at: desk.orgUnitID)
+    try work.requireOpen(desk.period)
+    // A second click on the same page has nothing left to do.
+    if desk.record?.status == .submitted, desk.record?.version == version.map({ $0 + 1 }) { return }
+    let status = try desk.status(after: .submit)
+    try desk.requireFresh(version)
+    let issues = SubmissionCheck.issues(
+      try desk.lines(), duties: desk.duties, framework: desk.book.framework)
+    guard issues.isEmpty else { throw Refusal.invalid(issues) }
+    let record = try desk.existing()
+    try desk.move(to: status, setting: ", submitted_at = \(work.now)")
+    try work.record(
+      "submission.submit", on: record.id, ["revision": String(record.revision)])
+  }
+}

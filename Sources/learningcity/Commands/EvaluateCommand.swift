@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import Foundation
+import Words
+import Workflow
+
+/// `learningcity evaluate`: every indicator's value and verdict.
+struct EvaluateCommand: AsyncParsableCommand {
+  /// How the result is written.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case json, table
+  }
+
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate", abstract: "Evaluates the indicators from the approved figures.")
+
+  @Option(help: "The programme's id.")
+  var programme: String
+
+  @Option(help: "The period, such as 2025-01.")
+  var period: String
+
+  @Option(help: "The code of one unit; the whole area when not given.")
+  var unit: String?
+
+  @Option(help: "json or table.")
+  var format: Format = .table
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    try await database.withCity { city in
+      let answer = try await city.answer(
+        EvaluationOverview(programme: programme, period: period, orgUnit: unit), as: .commandLine)
+      let language = Language(rawValue: Surroundings.language) ?? .vi
+      let records = answer.evaluations.map { EvaluationRecord($0, in: answer.book, language) }
+      switch format {
+      case .json:
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        Output.line(String(decoding: try encoder.encode(records), as: UTF8.self))
+      case .table: try table(answer, language)
+      }
+    }
+  }
+
+  private func table(_ answer: EvaluationOverview.Answer, _ language: Language) throws {
+    let words = try Surroundings.phrasebook()
+    for evaluation in answer.evaluations {
+      let indicator = answer.book.framework.indicator(evaluation.indicator)
+      let value = evaluation.value.map { DecimalText.display($0, language) } ?? "–"
+      let threshold =
+        evaluation.threshold.map { "\($0.sign) \(DecimalText.display($0.value, language))" } ?? ""
+      let name = indicator?.name?[language] ?? words("indicator.no-text")
+      let cells = [
+        pad(String(evaluation.indicator), 3), pad(value, 16, toRight: true), pad(threshold, 10),
+        pad(words("verdict.\(evaluation.verdict.rawValue)"), 18),
+        pad("\(evaluation.reported)/\(evaluation.owed)", 7), String(name.prefix(70)),
+      ]
+      Output.line(cells.joined(separator: " "))
+    }
+  }
+
+  private func pad(_ text: String, _ width: Int, toRight: Bool = false) -> String {
+    let spaces = String(repeating: " ", count: max(0, width - text.count))
+    return toRight ? spaces + text : text + spaces
+  }
+}

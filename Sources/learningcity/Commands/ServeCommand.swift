@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import ArgumentParser
+import Domain
+import Foundation
+import Gate
+import Hummingbird
+import Logging
+import Store
+import Web
+import Words
+import Workflow
+
+/// `learningcity serve`: the pages and the API over HTTP.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serves the pages and the API.")
+
+  @Option(help: "The address to listen on.")
+  var host = "127.0.0.1"
+
+  @Option(help: "The port to listen on.")
+  var port = 8080
+
+  @Flag(help: "A proxy in front speaks TLS: cookies are sent over HTTPS only.")
+  var behindTLS = false
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    guard (1...65535).contains(port) else { throw ValidationError("--port: 1…65535") }
+    try await database.withCity { city in
+      let words = try Surroundings.phrasebook()
+      var logger = Logger(label: "learningcity")
+      logger.logLevel = .notice
+      let application = Application(
+        router: try Self.router(city, isBehindTLS: behindTLS),
+        configuration: .init(
+          address: .hostname(host, port: port), serverName: "learningcity"),
+        onServerRunning: { _ in
+          Output.line(words("serve.ready", ["address": "http://\(host):\(port)"]))
+        }, logger: logger)
+      try await application.runService()
+    }
+  }
+
+  static func router(_ city: City, isBehindTLS: Bool) throws -> Router<GateContext> {
+    let phrasebooks = try Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
+    let router = Router(context: GateContext.self)
+    let web = try WebDoor(city: city, phrasebooks: phrasebooks, isBehindTLS: isBehindTLS)
+    web.addMiddleware(to: router)
+    router.get("/health") { _, _ in "ok" }
+    web.addRoutes(to: router)
+    APIDoor(city: city, phrasebooks: phrasebooks).addRoutes(to: router)
+    return router
+  }
+}

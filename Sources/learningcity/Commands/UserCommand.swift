@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Domain
+import Foundation
+import Words
+import Workflow
+
+/// `learningcity user`: accounts and their roles.
+struct UserCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "user", abstract: "Adds accounts and grants roles.",
+    subcommands: [UserAddCommand.self, UserGrantCommand.self])
+}
+
+/// `learningcity user add`: an account with its first role.
+struct UserAddCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "add",
+    abstract: "Adds an account; the password is asked, or read from LEARNINGCITY_PASSWORD.")
+
+  @Argument(help: "The name to sign in with.")
+  var name: String
+
+  @Option(help: "\(Role.allCases.map(\.rawValue).joined(separator: ", "))")
+  var role: String
+
+  @Option(help: "The code of the unit.")
+  var unit: String
+
+  @Option(help: "The person's full name; the sign-in name when not given.")
+  var fullName: String?
+
+  @Option(help: "vi or en.")
+  var language: String = "vi"
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    let role = try RoleArgument.read(role)
+    guard let language = Language(rawValue: language) else {
+      throw ValidationError("--language: vi, en")
+    }
+    try await database.withCity { city in
+      let words = try Surroundings.phrasebook()
+      _ = try await city.perform(
+        AddPerson(
+          login: name, name: fullName ?? name, language: language,
+          password: try PasswordPrompt.read(words), role: role, orgUnit: unit),
+        as: .commandLine)
+      Output.line(words("user.added", ["login": name, "role": words("role.\(role.rawValue)")]))
+    }
+  }
+}
+
+/// `learningcity user grant`: one more role for an account.
+struct UserGrantCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "grant", abstract: "Gives an account one more role at a unit.")
+
+  @Argument(help: "The name to sign in with.")
+  var name: String
+
+  @Option(help: "\(Role.allCases.map(\.rawValue).joined(separator: ", "))")
+  var role: String
+
+  @Option(help: "The code of the unit.")
+  var unit: String
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    let role = try RoleArgument.read(role)
+    try await database.withCity { city in
+      let words = try Surroundings.phrasebook()
+      let added = try await city.perform(
+        GrantRole(login: name, role: role, orgUnit: unit), as: .commandLine)
+      Output.line(
+        words(
+          added ? "user.granted" : "user.already-granted",
+          ["login": name, "role": words("role.\(role.rawValue)")]))
+    }
+  }
+}
+
+/// Reads a role's name as bad usage when it is none.
+enum RoleArgument {
+  static func read(_ text: String) throws -> Role {
+    guard let role = Role(rawValue: text) else {
+      throw ValidationError("--role: " + Role.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return role
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Store
+import Workflow
+
+/// The database that a command works on.
+struct DatabaseOption: ParsableArguments {
+  @Option(help: "sqlite:PATH or postgresql://… (or LEARNINGCITY_DATABASE)")
+  var database: String?
+
+  /// Opens the database. A new one gets its tables; an older one is left for `migrate`.
+  func open() async throws -> any DataStore {
+    let store = try await openStore(try address())
+    let migrator = Migrator(Schema.migrations)
+    let pending = try await migrator.pending(store)
+    if pending.count == Schema.migrations.count {
+      _ = try await migrator.migrate(store)
+    } else if !pending.isEmpty {
+      throw CommandFault("command.migrate-first", ["migrations": pending.joined(separator: ", ")])
+    }
+    return store
+  }
+
+  func address() throws -> StoreAddress {
+    let text =
+      database ?? Surroundings.value("LEARNINGCITY_DATABASE") ?? "sqlite:var/learningcity.sqlite"
+    guard let address = StoreAddress(text) else { throw CommandFault("command.bad-database") }
+    return address
+  }
+
+  /// Opens the city, does the work, and closes it again.
+  func withCity<R>(_ body: (City) async throws -> R) async throws -> R {
+    try await CommandFault.inOneLine {
+      let store = try await open()
+      do {
+        let result = try await body(City(store: store))
+        await store.close()
+        return result
+      } catch {
+        await store.close()
+        throw error
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Reports
+import Words
+import Workflow
+
+extension PeriodReport {
+  /// The report of a period from what the question about it answered.
+  init(_ answer: PeriodReportContent.Answer, language: Language, words: Phrasebook) {
+    self.init(
+      programme: answer.book.programme, framework: answer.book.framework, period: answer.month,
+      evaluations: answer.evaluations, owingUnits: answer.owingUnits,
+      missingUnits: answer.missingUnits, lateUnits: answer.lateUnits,
+      isConsolidated: !answer.period.isOpen, writtenOn: answer.writtenOn, language: language,
+      words: words)
+  }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// The executable: everything that a city runs or scripts.
+@main
+struct LearningCity: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "learningcity",
+    abstract: "Collects, evaluates and reports the indicators of a learning city.",
+    subcommands: [
+      ServeCommand.self, MigrateCommand.self, CheckCommand.self, LoadCommand.self,
+      UserCommand.self, ImportCommand.self, EvaluateCommand.self, ReportCommand.self,
+      DemoCommand.self,
+    ])
+}
