@@ -13,23 +13,25 @@ package struct WebDoor: Sendable {
   private let isBehindTLS: Bool
 
   package init(
-    city: City, phrasebooks: [Language: Phrasebook], isBehindTLS: Bool = false
+    city: City, phrasebooks: [Language: Phrasebook], isBehindTLS: Bool = false,
+    demoDay: CalendarDate? = nil
   ) throws {
-    pages = try Pages(city: city, phrasebooks: phrasebooks)
+    pages = try Pages(city: city, phrasebooks: phrasebooks, demoDay: demoDay)
     self.isBehindTLS = isBehindTLS
   }
 
-  /// Adds what goes around every page. Headers come first, so that static files get them too.
+  /// Adds what goes around every page. Headers come first, so that files and errors get them too.
   package func addMiddleware(to router: Router<GateContext>) {
     router.add(middleware: SecurityHeaders())
+    router.add(middleware: SessionMiddleware(city: pages.city))
+    router.add(middleware: ProblemMiddleware(pages: pages))
+    // Looks only where the router found nothing, so it stands inside of what words that.
     router.add(
       middleware: FileMiddleware(
         Bundle.module.bundleURL.appending(path: "Public").path,
         cacheControl: .init([
           (.textCss, [.noCache]), (.imageSvg, [.noCache]), (.textJavascript, [.noCache]),
         ])))
-    router.add(middleware: SessionMiddleware(city: pages.city))
-    router.add(middleware: ProblemMiddleware(pages: pages))
   }
 
   package func addRoutes(to router: Router<GateContext>) {

@@ -1,5 +1,5 @@
-import Foundation
 // SPDX-License-Identifier: Apache-2.0
+import Foundation
 package import Store
 
 /// A database of its own for every test, gone when the test is over.

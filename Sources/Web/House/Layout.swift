@@ -18,4 +18,7 @@ struct Layout {
   let otherLanguageCode: String
   let token: String
   let isIllustrative: Bool
+  /// The day that a demo takes for today.
+  let demoDay: String
+  let isDemo: Bool
 }

@@ -13,8 +13,12 @@ struct Pages: Sendable {
   let city: City
   let phrasebooks: [Language: Phrasebook]
   let shelf: TemplateShelf
+  let demoDay: CalendarDate?
 
-  init(city: City, phrasebooks: [Language: Phrasebook]) throws {
+  init(
+    city: City, phrasebooks: [Language: Phrasebook], demoDay: CalendarDate? = nil
+  ) throws {
+    self.demoDay = demoDay
     self.city = city
     self.phrasebooks = phrasebooks
     shelf = try TemplateShelf(phrasebooks)
@@ -71,7 +75,9 @@ struct Pages: Sendable {
         text: words("language.\(other.rawValue)")),
       otherLanguageCode: other.rawValue,
       token: context.visitor?.token.map(CrossSite.token) ?? "",
-      isIllustrative: heading.isIllustrative)
+      isIllustrative: heading.isIllustrative,
+      demoDay: demoDay.map(Wording(language: context.language, words: words).date) ?? "",
+      isDemo: demoDay != nil)
   }
 
   private func navigation(

@@ -70,7 +70,10 @@ struct Wording {
 
   /// The days that are left, in words: never a bare number.
   func daysLeft(_ deadline: CalendarDate, _ today: CalendarDate) -> String {
-    let days = today.days(until: deadline)
+    daysLeft(today.days(until: deadline))
+  }
+
+  func daysLeft(_ days: Int) -> String {
     switch days {
     case 0: return words("deadline.today")
     case 1...: return words("deadline.left", ["days": String(days)])

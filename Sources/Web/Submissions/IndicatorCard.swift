@@ -74,4 +74,5 @@ struct IndicatorCard {
   let hasEvidenceError: Bool
   let remarks: [Remark]
   let remarkTyped: String
+  let hasRemarkTyped: Bool
 }

@@ -49,6 +49,7 @@ struct IndicatorCards {
     let error = issue("indicator-\(duty.indicator)")
     let noteError = issue("note-\(duty.indicator)")
     let evidenceError = issue("evidence-\(duty.indicator)")
+    let remarkTyped = typed?["remark-\(duty.indicator)"] ?? ""
     let isJudged = duty.dataElements.contains { framework.dataElement($0)?.kind == .judgement }
     return IndicatorCard(
       number: indicator.number, name: wording.indicatorName(indicator), code: indicator.code,
@@ -63,7 +64,7 @@ struct IndicatorCards {
       hasNoteError: !noteError.isEmpty, error: error, hasError: !error.isEmpty,
       evidence: evidence, hasEvidence: !evidence.isEmpty, evidenceError: evidenceError,
       hasEvidenceError: !evidenceError.isEmpty, remarks: remarks,
-      remarkTyped: typed?["remark-\(duty.indicator)"] ?? "")
+      remarkTyped: remarkTyped, hasRemarkTyped: !remarkTyped.isEmpty)
   }
 
   private func field(

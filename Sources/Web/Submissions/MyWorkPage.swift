@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
-import Foundation
 import Workflow
 
 /// The work list as its page shows it: what is to do now, what waits for others, what is done.
@@ -30,7 +29,7 @@ struct MyWorkPage {
   let isEmpty: Bool
 
   init(
-    _ entries: [MyWork.Entry], name: String, position: String, now: Date, wording: Wording
+    _ entries: [MyWork.Entry], name: String, position: String, wording: Wording
   ) {
     self.name = name
     self.position = position
@@ -38,15 +37,14 @@ struct MyWorkPage {
     let sorted = shown.sorted {
       ($0.deadline.map(\.description) ?? "") < ($1.deadline.map(\.description) ?? "")
     }
-    toDo = sorted.filter(\.isMine).map { Self.entry($0, now, wording) }
-    others = sorted.filter { !$0.isMine }.map { Self.entry($0, now, wording) }
+    toDo = sorted.filter(\.isMine).map { Self.entry($0, wording) }
+    others = sorted.filter { !$0.isMine }.map { Self.entry($0, wording) }
     hasToDo = !toDo.isEmpty
     hasOthers = !others.isEmpty
     isEmpty = toDo.isEmpty && others.isEmpty
   }
 
-  private static func entry(_ entry: MyWork.Entry, _ now: Date, _ wording: Wording) -> Entry {
-    let today = CalendarDate(now, in: TimeZone(identifier: "Asia/Ho_Chi_Minh") ?? .gmt)
+  private static func entry(_ entry: MyWork.Entry, _ wording: Wording) -> Entry {
     let status = entry.status
     let action =
       entry.isMine ? "work.action-\(status?.rawValue ?? "notStarted")" : "work.action-see"
@@ -55,7 +53,7 @@ struct MyWorkPage {
       title: entry.orgUnit.name[wording.language], period: wording.periodHeading(entry.period),
       badge: wording.badge(status), isLate: entry.isLate && (status?.isOpen ?? true),
       deadline: entry.deadline.map(wording.date) ?? "",
-      daysLeft: entry.deadline.map { wording.daysLeft($0, today) } ?? "",
+      daysLeft: entry.daysLeft.map(wording.daysLeft) ?? "",
       progress: wording(
         "work.filled", ["filled": String(entry.filled), "owed": String(entry.owed)]),
       isReturned: status == .returned,

@@ -16,7 +16,7 @@ struct MyWorkRoutes {
       let wording = Wording(language: context.language, words: pages.words(context))
       let page = MyWorkPage(
         entries, name: visitor.actor.name, position: visitor.position[context.language],
-        now: pages.city.now, wording: wording)
+        wording: wording)
       return try await pages.answer(
         page, "submissions/work", Pages.Heading(title: wording("work.title")), request, context)
     }

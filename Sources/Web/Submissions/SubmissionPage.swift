@@ -13,6 +13,7 @@ struct SubmissionPage {
     let text: String
     let person: String
     let detail: String
+    let hasDetail: Bool
     let kind: String
   }
 
@@ -138,11 +139,12 @@ struct SubmissionPage {
   private static func event(
     _ entry: SubmissionForm.TimelineEntry, _ zone: TimeZone, _ wording: Wording
   ) -> Event {
-    Event(
+    let detail = entry.detail["reason"] ?? entry.detail["file"] ?? ""
+    return Event(
       moment: wording.moment(entry.occurredAt, zone),
       text: wording("event.\(entry.kind)", entry.detail),
       person: entry.personName ?? wording("event.command-line"),
-      detail: entry.detail["reason"] ?? entry.detail["file"] ?? "",
+      detail: detail, hasDetail: !detail.isEmpty,
       kind: entry.kind.contains("approve")
         ? "approved" : entry.kind.contains("return") ? "returned" : "")
   }

@@ -57,7 +57,7 @@ package struct SignIn: Act {
       UPDATE person SET failed_attempts = \(isResting ? 0 : attempts), locked_until = \(until)
       WHERE id = \(person.id)
       """)
-    try work.record(isResting ? "person.rest" : "person.refuse", on: person.id)
+    try work.record(isResting ? "person.rest" : "person.refuse", on: person.id, by: person.id)
     return isResting ? .resting(minutes: Int(Self.rest / 60)) : .refused
   }
 
@@ -72,7 +72,7 @@ package struct SignIn: Act {
       INSERT INTO session (token_hash, person_id, created_at, expires_at)
       VALUES (\(Token.hash(token)), \(person.id), \(work.now), \(expiresAt))
       """)
-    try work.record("person.sign-in", on: person.id)
+    try work.record("person.sign-in", on: person.id, by: person.id)
     return .signedIn(token: token, expiresAt: expiresAt, language: person.language)
   }
 

@@ -43,14 +43,18 @@ package struct Work {
   }
 
   /// Records what was done, in the same transaction: the timeline that people read.
-  func record(_ kind: String, on subject: UUID, _ detail: [String: String] = [:]) throws {
+  /// Who did it is the actor, or the person who is only about to become one.
+  func record(
+    _ kind: String, on subject: UUID, by person: UUID? = nil, _ detail: [String: String] = [:]
+  ) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys]
     let json = String(decoding: try encoder.encode(detail), as: UTF8.self)
     try transaction.execute(
       """
       INSERT INTO event (id, kind, subject_id, person_id, occurred_at, detail)
-      VALUES (\(Identifier.make(at: now)), \(kind), \(subject), \(actor.personID), \(now), \(json))
+      VALUES (\(Identifier.make(at: now)), \(kind), \(subject),
+        \(person ?? actor.personID), \(now), \(json))
       """)
   }
 

@@ -12,10 +12,13 @@ package struct PeriodRecord: Sendable, Decodable {
 
   package let id: UUID
   package let code: String
+  package let startsOn: String
   package let dueOn: String
   package let status: Status
 
   package var isOpen: Bool { status == .open }
+
+  package func hasBegun(_ today: CalendarDate) -> Bool { startsOn <= today.description }
 
   package var deadline: CalendarDate? { CalendarDate(dueOn) }
 }
@@ -24,7 +27,7 @@ extension Work {
   func period(_ code: String, of book: ProgrammeBook) throws -> PeriodRecord {
     let row = try transaction.one(
       """
-      SELECT id, code, due_on, status FROM reporting_period
+      SELECT id, code, starts_on, due_on, status FROM reporting_period
       WHERE programme_id = \(book.id) AND code = \(code)
       """, as: PeriodRecord.self)
     guard let row else { throw Refusal.notFound("period") }
@@ -34,7 +37,7 @@ extension Work {
   func periods(of book: ProgrammeBook) throws -> [PeriodRecord] {
     try transaction.all(
       """
-      SELECT id, code, due_on, status FROM reporting_period
+      SELECT id, code, starts_on, due_on, status FROM reporting_period
       WHERE programme_id = \(book.id) ORDER BY starts_on
       """, as: PeriodRecord.self)
   }

@@ -10,6 +10,8 @@ package struct MyWork: Question {
     package let programme: String
     package let period: String
     package let deadline: CalendarDate?
+    /// Days from today to the deadline; negative when it has passed.
+    package let daysLeft: Int?
     package let isPeriodOpen: Bool
     package let orgUnit: OrgUnit
     package let status: SubmissionStatus?
@@ -38,7 +40,8 @@ package struct MyWork: Question {
   private func entries(_ book: ProgrammeBook, _ work: Work) throws -> [Entry] {
     let mine = try units(with: [.editSubmission, .approveAtUnit], work)
     let checked = try units(with: [.approveAtProgramme], work)
-    let periods = try work.periods(of: book)
+    let today = CalendarDate(work.now, in: book.timeZone)
+    let periods = try work.periods(of: book).filter { $0.hasBegun(today) }
     let rows = try work.transaction.all(
       """
       SELECT s.id, s.org_unit_id, s.period_id, s.status, s.revision, s.approved_revision, s.version,
@@ -75,6 +78,7 @@ package struct MyWork: Question {
     let isLate = period.deadline.map { CalendarDate(handedIn, in: book.timeZone) > $0 } ?? false
     return Entry(
       programme: book.programme.id, period: period.code, deadline: period.deadline,
+      daysLeft: period.deadline.map { CalendarDate(now, in: book.timeZone).days(until: $0) },
       isPeriodOpen: period.isOpen, orgUnit: unit, status: row?.status, isLate: isLate,
       filled: done, owed: duties.count, remarks: row?.status == .returned ? row?.remarks ?? 0 : 0,
       isMine: period.isOpen

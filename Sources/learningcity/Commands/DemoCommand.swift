@@ -27,7 +27,7 @@ struct DemoCommand: AsyncParsableCommand {
       let script = try DemoScript.read(folder)
       let (programme, framework) = try LoadCommand.read(
         "\(programmes)/\(script.programme)", nil, words)
-      try await database.withCity { city in
+      try await database.withCity(clock: DemoClock.clock(script.day)) { city in
         _ = try await LoadCommand.load(programme, framework, into: city)
         let isNew = try await DemoLoading(script: script, folder: folder).load(into: city)
         Output.line(words(isNew ? "demo.done" : "demo.already", ["period": script.period]))

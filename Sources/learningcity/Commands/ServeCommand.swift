@@ -26,16 +26,20 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "A proxy in front speaks TLS: cookies are sent over HTTPS only.")
   var behindTLS = false
 
+  @Option(help: "For a demo only: the day to take for today, shown on every page.")
+  var demoDay: String?
+
   @OptionGroup var database: DatabaseOption
 
   func run() async throws {
     guard (1...65535).contains(port) else { throw ValidationError("--port: 1…65535") }
-    try await database.withCity { city in
+    let day = try DemoClock.day(demoDay)
+    try await database.withCity(clock: DemoClock.clock(day)) { city in
       let words = try Surroundings.phrasebook()
       var logger = Logger(label: "learningcity")
       logger.logLevel = .notice
       let application = Application(
-        router: try Self.router(city, isBehindTLS: behindTLS),
+        router: try Self.router(city, isBehindTLS: behindTLS, demoDay: day),
         configuration: .init(
           address: .hostname(host, port: port), serverName: "learningcity"),
         onServerRunning: { _ in
@@ -45,11 +49,14 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
-  static func router(_ city: City, isBehindTLS: Bool) throws -> Router<GateContext> {
+  static func router(
+    _ city: City, isBehindTLS: Bool, demoDay: CalendarDate? = nil
+  ) throws -> Router<GateContext> {
     let phrasebooks = try Dictionary(
       uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
     let router = Router(context: GateContext.self)
-    let web = try WebDoor(city: city, phrasebooks: phrasebooks, isBehindTLS: isBehindTLS)
+    let web = try WebDoor(
+      city: city, phrasebooks: phrasebooks, isBehindTLS: isBehindTLS, demoDay: demoDay)
     web.addMiddleware(to: router)
     router.get("/health") { _, _ in "ok" }
     web.addRoutes(to: router)

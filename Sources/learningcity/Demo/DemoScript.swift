@@ -21,6 +21,8 @@ struct DemoScript {
 
   let programme: String
   let period: String
+  /// The day on which the demo's reports are handed in, and its pages take for today.
+  let day: CalendarDate?
   let values: String
   let people: [Person]
   let states: [String: SubmissionStatus]
@@ -39,6 +41,7 @@ struct DemoScript {
     let states = root["states"]?.pairs ?? []
     return DemoScript(
       programme: root["programme"]?.text ?? "", period: root["period"]?.text ?? "",
+      day: CalendarDate(root["day"]?.text ?? ""),
       values: root["values"]?.text ?? "", people: (root["people"]?.items ?? []).compactMap(person),
       states: Dictionary(
         states.compactMap { key, value in

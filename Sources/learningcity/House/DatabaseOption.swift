@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Foundation
 import Store
 import Workflow
 
@@ -30,11 +31,13 @@ struct DatabaseOption: ParsableArguments {
   }
 
   /// Opens the city, does the work, and closes it again.
-  func withCity<R>(_ body: (City) async throws -> R) async throws -> R {
+  func withCity<R>(
+    clock: @escaping @Sendable () -> Date = { Date() }, _ body: (City) async throws -> R
+  ) async throws -> R {
     try await CommandFault.inOneLine {
       let store = try await open()
       do {
-        let result = try await body(City(store: store))
+        let result = try await body(City(store: store, clock: clock))
         await store.close()
         return result
       } catch {

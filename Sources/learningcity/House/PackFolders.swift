@@ -13,8 +13,9 @@ enum PackFolders {
     if isPack(folder) { return [folder] }
     let inside =
       (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let trimmed = path.hasSuffix("/") ? String(path.dropLast()) : path
     let folders = inside.sorted().map {
-      URL(filePath: "\(path)/\($0)", directoryHint: .isDirectory)
+      URL(filePath: "\(trimmed)/\($0)", directoryHint: .isDirectory)
     }.filter(isPack)
     guard !folders.isEmpty else { throw CommandFault("check.no-folder", ["path": path]) }
     return folders

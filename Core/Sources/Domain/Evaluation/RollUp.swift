@@ -49,7 +49,7 @@ struct RollUp {
     let value: Decimal? =
       switch element.aggregation {
       case _ where complete.isEmpty: nil
-      case .sum: complete.reduce(0) { $0 + $1.value }
+      case .sum: complete.reduce(into: ExactSum()) { $0.add($1.value) }.value
       case .allMet: complete.allSatisfy { $0.value == 1 } ? 1 : 0
       case .countYes: complete.reduce(0) { $0 + ($1.value >= 1 ? 1 : 0) }
       case .none: complete.first?.value

@@ -59,6 +59,16 @@ import Testing
     #expect(result.hasDiscrepancy)
   }
 
+  @Test func whereNoLeadHasAllFiguresTheFirstOneThatHasAFigureGivesIt() throws {
+    let figures = ["culture", "education"].map {
+      Samples.figure($0, "women", $0 == "culture" ? 40 : 90)
+    }
+    let result = try city(["education", "culture"]).evaluate(figures)
+    #expect(result.traces.map(\.value) == [90, nil])
+    #expect(result.verdict == .noData)
+    #expect(result.hasDiscrepancy)
+  }
+
   @Test func aFigureOfAUnitThatDoesNotOweItIsIgnored() throws {
     let result = try city(["education"]).evaluate(figures("culture", 40, 100))
     #expect(result.verdict == .noData)

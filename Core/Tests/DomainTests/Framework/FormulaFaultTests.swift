@@ -33,7 +33,7 @@ import Testing
     }
   }
 
-  @Test func aThousandUnaryMinusesAreTooDeep() {
+  @Test func aLongRowOfMinusesIsTooDeep() {
     let text = String(repeating: "-", count: 100_000) + "1"
     #expect(throws: Formula.Fault(column: 100, code: "formula.too-deep")) { try Formula(text) }
   }

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Testing
+
+/// Every key is used and every use has its key; what is put together at run time, case by case.
+@Suite struct LocaleUseTests {
+  /// The endings that the product puts after a beginning, all of them and no others.
+  private static func families() throws -> [String: Set<String>] {
+    let statuses = SubmissionStatus.allCases.map(\.rawValue)
+    let months = Set((1...12).map(String.init))
+    let found = try SourceUse.notFoundThings()
+    return [
+      "verdict.": Set(Verdict.allCases.map(\.rawValue)),
+      "report.summary.": Set(Verdict.allCases.map(\.rawValue) + ["caption", "total"]),
+      "status.": Set(statuses + ["notStarted", "late"]),
+      "work.action-": Set(statuses + ["notStarted", "see"]),
+      "permission.": Set(Permission.allCases.map(\.rawValue)),
+      "role.": Set(Role.allCases.map(\.rawValue)),
+      "language.": Set(Language.allCases.map(\.rawValue)),
+      "level.": Set(UnitLevel.allCases.map(\.rawValue)),
+      "aggregation.": Set(DataElement.Aggregation.allCases.map(\.rawValue)),
+      "report.maturity.": Set(Maturity.allCases.map(\.rawValue)),
+      "answer.": ["yes", "no", "met", "notMet"],
+      "date.month-": months,
+      "report.month.": months,
+      "measure.": try SourceUse.measures(),
+      "event.": Set(try SourceUse.recordedOnSubmissions() + ["command-line"]),
+      "problem.not-found.": found,
+      "thing.": found.union(["framework", "programme", "unit", "period"]),
+      "load.": ["added", "changed", "unchanged", "nothing", "no-framework"],
+      "place.": ["file", "sheet", "line", "row", "column", "unit", "indicator"],
+      "submission.done-": [
+        "saved", "submitted", "returned", "correcting", "removed", "approved-unitApproved",
+        "approved-approved",
+      ],
+    ]
+  }
+
+  /// Keys that belong to a family but are not put together.
+  private static let alone: Set<String> = ["report.summary"]
+
+  @Test func `Every case that a page names at run time has its key, and no key is left over`()
+    throws
+  {
+    let keys = Set(try Locales.phrases("vi").keys)
+    for (beginning, endings) in try Self.families() {
+      #expect(!endings.isEmpty, "\(beginning)")
+      let found = keys.filter { $0.hasPrefix(beginning) }.map {
+        String($0.dropFirst(beginning.count))
+      }
+      #expect(Set(found) == endings, "\(beginning)")
+    }
+  }
+
+  @Test func `Every step of a report has the words of its refusal`() throws {
+    let keys = Set(try Locales.phrases("vi").keys)
+    for step in SubmissionStep.allCases {
+      #expect(keys.contains("submission.\(step.rawValue).wrong-state"))
+    }
+    let written = keys.filter { $0.hasSuffix(".wrong-state") }.count
+    #expect(written == SubmissionStep.allCases.count)
+  }
+
+  @Test func `Every status that a door answers has its title`() throws {
+    let keys = Set(try Locales.phrases("vi").keys)
+    for status in [400, 401, 403, 404, 409, 413, 422, 500] {
+      #expect(keys.contains("problem.title-\(status)"), "\(status)")
+    }
+  }
+
+  @Test func `Every key in a template has its text`() throws {
+    let keys = Set(try Locales.phrases("vi").keys)
+    for template in try SourceTree.templates() {
+      for match in template.text.matches(of: /\[\[([^\]]+)\]\]/) {
+        #expect(keys.contains(String(match.1)), "\(template.path): \(match.1)")
+      }
+    }
+  }
+
+  @Test func `Every key is used`() throws {
+    let beginnings = try Array(Self.families().keys)
+    let literals = try SourceUse.literals()
+    #expect(literals.count > 300)
+    let columns = try SourceUse.reportColumns()
+    #expect(columns.count > 10)
+    for key in try Locales.phrases("vi").keys.sorted() {
+      let isBuilt =
+        beginnings.contains { key.hasPrefix($0) } && !Self.alone.contains(key)
+        || key.hasSuffix(".wrong-state")
+        || key.hasPrefix("problem.title-")
+        || columns.contains(key)
+      #expect(isBuilt || literals.contains(key), "\(key) is not used")
+    }
+  }
+}

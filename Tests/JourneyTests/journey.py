@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One month of a ward, through the doors only, in a real browser."""
+
+import io
+import re
+import sys
+import tempfile
+import zipfile
+
+from axe_playwright_python.sync_playwright import Axe
+
+from browser import PERIOD, chromium, city, sign_in, sign_out
+
+WARD = PERIOD + "/units/ub-yen-thanh"
+CHAIR_WARD = PERIOD + "/units/ub-bac-son"
+
+
+def clean(page):
+    """No page has a fault that axe finds, or scrolls sideways."""
+    found = Axe().run(page).response["violations"]
+    assert not found, [(page.url, one["id"], one["nodes"][0]["html"]) for one in found]
+    wider = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"{page.url} scrolls sideways by {wider} px"
+
+
+def text(page):
+    return page.inner_text("main")
+
+
+def a_clerk_types_leaves_and_comes_back(page, address):
+    sign_in(page, address, "giang")
+    clean(page)
+    page.click(f'main a[href="{WARD}"] >> nth=0')
+    page.fill("#figure-citizens_taking_part", "3.400")
+    page.fill("#figure-citizens", "4.800")
+    page.fill("#note-3", "Theo sổ theo dõi của các khu phố; đã đối chiếu")
+    with tempfile.NamedTemporaryFile(prefix="Biên bản họp khu phố ", suffix=".pdf") as file:
+        file.write("%PDF-1.4 biên bản".encode())
+        file.flush()
+        page.set_input_files("#evidence-3", file.name)
+        page.click(".actions button:not(.primary)")
+    clean(page)
+    sign_out(page)
+    sign_in(page, address, "giang")
+    page.goto(address + WARD)
+    assert page.input_value("#figure-citizens_taking_part") == "3.400"
+    assert page.input_value("#note-3").startswith("Theo sổ")
+    assert "Biên bản họp khu phố" in text(page)
+
+
+def what_is_wrong_is_said_and_what_was_typed_stays(page):
+    page.fill("#figure-citizens", "bốn nghìn")
+    page.click(".actions button.primary")
+    assert "không phải là số" in text(page)
+    assert page.input_value("#figure-citizens") == "bốn nghìn"
+    page.fill("#figure-citizens", "4.800")
+    page.click(".actions button.primary")
+    assert "Chỉ số 56" in text(page), "what is missing is not said"
+
+
+def the_clerk_fills_the_month_and_submits(page):
+    for field in page.query_selector_all("input[inputmode=decimal]"):
+        if not field.input_value():
+            field.fill("500")
+    for group in page.query_selector_all("fieldset.choice"):
+        group.query_selector("input").check()
+    for note in page.query_selector_all("textarea[name^=note-]"):
+        if not note.input_value():
+            note.fill("Ghi rõ căn cứ")
+    page.click(".actions button.primary")
+    assert "Đã trình báo cáo" in text(page), text(page)[:600]
+    sign_out(page)
+
+
+def the_chair_returns_and_then_approves(page, address):
+    sign_in(page, address, "an")
+    page.goto(address + CHAIR_WARD)
+    page.click(".actions button.primary")
+    assert "Đã trình báo cáo" in text(page), text(page)[:600]
+    sign_out(page)
+    sign_in(page, address, "binh")
+    page.goto(address + CHAIR_WARD)
+    page.click("#indicator-3 details:has(textarea) summary")
+    page.fill("#remark-3", "Kiểm tra lại số công dân tham gia")
+    page.click(".actions button.danger")
+    assert "Trả lại" in text(page)
+    sign_out(page)
+    sign_in(page, address, "an")
+    page.goto(address + CHAIR_WARD)
+    assert "Kiểm tra lại số công dân tham gia" in text(page)
+    page.fill("#figure-citizens_taking_part", "4.100")
+    page.click(".actions button.primary")
+    sign_out(page)
+    sign_in(page, address, "binh")
+    page.goto(address + CHAIR_WARD)
+    page.click(".actions button.primary")
+    assert "chuyển đến cơ quan thường trực" in text(page)
+    sign_out(page)
+
+
+def the_standing_office_approves_and_the_city_moves(page, address):
+    sign_in(page, address, "dung")
+    page.goto(address + PERIOD + "/indicators/3")
+    before = int(re.search(r"(\d+) trên 10 đơn vị", text(page)).group(1))
+    page.goto(address + PERIOD + "/progress")
+    clean(page)
+    page.goto(address + CHAIR_WARD)
+    page.click(".actions button.primary")
+    assert "được tính vào kết quả" in text(page)
+    page.goto(address + PERIOD + "/indicators/3")
+    clean(page)
+    assert f"{before + 1} trên 10 đơn vị" in text(page)
+
+
+def one_click_gives_the_report(page, address):
+    page.goto(address + PERIOD)
+    clean(page)
+    with page.expect_download() as started:
+        page.click('main a[href$="report.docx"]')
+    with open(started.value.path(), "rb") as file:
+        document = zipfile.ZipFile(io.BytesIO(file.read())).read("word/document.xml").decode()
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in document
+    assert "SỐ LIỆU MINH HOẠ" in document.upper()
+
+
+def everything_is_there_in_english(page, address):
+    page.click("nav.account a[lang=en]")
+    assert page.get_attribute("html", "lang") == "en"
+    assert "indicators are met" in text(page)
+    clean(page)
+
+
+def consolidating_closes_the_month(page, address):
+    page.goto(address + PERIOD + "/progress")
+    page.click("main form button")
+    assert "consolidated and closed" in text(page)
+    page.goto(address + CHAIR_WARD)
+    assert "The period is closed" in text(page)
+
+
+def main(program):
+    with city(program) as address, chromium() as browser:
+        page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+        page.set_default_timeout(15000)
+        steps = [
+            (a_clerk_types_leaves_and_comes_back, True),
+            (what_is_wrong_is_said_and_what_was_typed_stays, False),
+            (the_clerk_fills_the_month_and_submits, False),
+            (the_chair_returns_and_then_approves, True),
+            (the_standing_office_approves_and_the_city_moves, True),
+            (one_click_gives_the_report, True),
+            (everything_is_there_in_english, True),
+            (consolidating_closes_the_month, True),
+        ]
+        for step, needs_address in steps:
+            step(page, address) if needs_address else step(page)
+            print(f"journey: {step.__name__.replace('_', ' ')}")
+        print(f"{len(steps)} passed, 0 failed")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

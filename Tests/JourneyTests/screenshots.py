@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes every page at two widths in both languages into screenshots/, and runs axe on each."""
+
+import os
+import sys
+
+from axe_playwright_python.sync_playwright import Axe
+
+from browser import PERIOD, chromium, city, sign_in
+
+PAGES = [
+    ("sign-in", None, "/sign-in"),
+    ("work-clerk", "an", "/"),
+    ("work-office", "dung", "/"),
+    ("form-ward", "an", PERIOD + "/units/ub-bac-son"),
+    ("form-empty", "giang", PERIOD + "/units/ub-yen-thanh"),
+    ("form-department", "chi", PERIOD + "/units/ub-ldtbxh"),
+    ("form-to-approve", "dung", PERIOD + "/units/ub-thuong-yen-cong"),
+    ("standing", "ha", PERIOD),
+    ("standing-empty", "ha", "/programmes/uong-bi-2025/2025-02"),
+    ("standing-unit", "ha", PERIOD + "?unit=ub-nam-khe"),
+    ("indicator-sum", "ha", PERIOD + "/indicators/3"),
+    ("indicator-discrepancy", "ha", PERIOD + "/indicators/15"),
+    ("indicator-parts", "ha", PERIOD + "/indicators/33"),
+    ("indicator-no-text", "ha", PERIOD + "/indicators/26"),
+    ("progress", "dung", PERIOD + "/progress"),
+    ("framework", "dung", "/programmes/uong-bi-2025/framework"),
+    ("wording", "dung", "/programmes/uong-bi-2025/framework/26/wording"),
+    ("not-found", "giang", PERIOD + "/units/ub-bac-son"),
+    ("not-permitted", "an", PERIOD + "/progress"),
+    ("design", None, "/design"),
+]
+
+
+def main(program):
+    os.makedirs("screenshots", exist_ok=True)
+    faults = 0
+    with city(program) as address, chromium() as browser:
+        for name, login, path in PAGES:
+            for language in ("vi", "en"):
+                context = browser.new_context()
+                page = context.new_page()
+                if login:
+                    sign_in(page, address, login)
+                page.goto(f"{address}/language/{language}")
+                for width in (1280, 360):
+                    page.set_viewport_size({"width": width, "height": 900})
+                    page.goto(address + path)
+                    page.screenshot(
+                        path=f"screenshots/{name}-{language}-{width}.png", full_page=True)
+                    wide = page.evaluate("document.documentElement.scrollWidth")
+                    found = [one["id"] for one in Axe().run(page).response["violations"]]
+                    if found or wide > width:
+                        faults += 1
+                        print(f"{name} {language} {width}: {found} width {wide}")
+                context.close()
+    print(f"{len(PAGES) * 4} pictures in screenshots/, {faults} with faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

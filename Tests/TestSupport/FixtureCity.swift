@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+package import Workflow
+
+/// Uông Bí as the tests know it: the real folders and eight people, in a database of its own.
+/// No report has been begun.
+package struct FixtureCity: Sendable {
+  package static let password = "mat-khau-thu-nghiem"
+  package static let programme = "uong-bi-2025"
+  package static let period = "2025-01"
+  package static let nextPeriod = "2025-02"
+
+  package let city: City
+  package let clock: FixtureClock
+  let people: [FixturePerson: Actor]
+
+  package static func with<R>(
+    _ engine: TestEngine, _ body: (FixtureCity) async throws -> R
+  ) async throws -> R {
+    let founding = FixtureFounding(
+      framework: try FixturePacks.framework(), programme: try FixturePacks.programme())
+    return try await TestStore.withStore(engine, migrations: Schema.migrations) { store in
+      let clock = FixtureClock()
+      let city = City(store: store, clock: { clock.tick() })
+      let ids = try await city.perform(founding, as: .commandLine)
+      var people: [FixturePerson: Actor] = [:]
+      for (person, id) in ids {
+        people[person] = Actor(personID: id, name: person.name, language: .vi)
+      }
+      return try await body(FixtureCity(city: city, clock: clock, people: people))
+    }
+  }
+
+  package func actor(_ person: FixturePerson) async throws -> Actor {
+    guard let actor = people[person] else { throw Refusal.notFound("person") }
+    return actor
+  }
+
+  /// Performs an act as one of the people.
+  @discardableResult
+  package func perform<A: Act>(_ act: A, as person: FixturePerson) async throws -> A.Outcome {
+    try await city.perform(act, as: actor(person))
+  }
+
+  /// Answers a question of one of the people.
+  package func answer<Q: Question>(_ question: Q, as person: FixturePerson) async throws -> Q.Answer
+  {
+    try await city.answer(question, as: actor(person))
+  }
+
+  /// The place of a unit's report.
+  package static func place(
+    _ unit: String = "ub-bac-son", in period: String = FixtureCity.period
+  ) -> SubmissionPlace {
+    SubmissionPlace(programme: programme, period: period, orgUnit: unit)
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package import Domain
+package import Foundation
+import Packs
+
+/// The real framework and programme folders of the repository, read once for all tests.
+package enum FixturePacks {
+  /// What is wrong with the folders, when something is.
+  package struct Broken: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  package static func framework() throws -> Framework { try loaded.get().framework }
+
+  package static func programme() throws -> Programme { try loaded.get().programme }
+
+  /// The folder of the repository, found from the place of this file.
+  package static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  private static let loaded = Result<(framework: Framework, programme: Programme), any Error> {
+    let (framework, slips) = FrameworkPack.read(root.appending(path: "frameworks/vn-86-2019"))
+    guard let framework else { throw Broken(description: "\(slips)") }
+    let (programme, faults) = ProgrammePack.read(
+      root.appending(path: "programmes/uong-bi-2025"), framework: framework)
+    guard let programme else { throw Broken(description: "\(faults)") }
+    return (framework, programme)
+  }
+}
