@@ -41,7 +41,7 @@ struct APIProblemMiddleware: RouterMiddleware {
       }
       let words = room.words(context)
       let json = ProblemJSON(
-        code: problem.code, message: words(problem.code, problem.arguments),
+        code: problem.code, message: problem.text { words($0, $1) },
         issues: problem.issues.map {
           .init(field: $0.field, code: $0.code, message: words($0.code, $0.arguments))
         })

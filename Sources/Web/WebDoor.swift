@@ -4,6 +4,7 @@ package import Domain
 import Foundation
 package import Gate
 package import Hummingbird
+import Logging
 package import Words
 package import Workflow
 
@@ -31,7 +32,14 @@ package struct WebDoor: Sendable {
         Bundle.module.bundleURL.appending(path: "Public").path,
         cacheControl: .init([
           (.textCss, [.noCache]), (.imageSvg, [.noCache]), (.textJavascript, [.noCache]),
-        ])))
+        ]), logger: Self.quiet))
+  }
+
+  /// What serves the files has nothing to say but errors.
+  private static var quiet: Logger {
+    var logger = Logger(label: "learningcity.files")
+    logger.logLevel = .error
+    return logger
   }
 
   package func addRoutes(to router: Router<GateContext>) {

@@ -11,6 +11,8 @@ package struct Problem: Sendable {
   /// A locale key.
   package let code: String
   package let arguments: [String: String]
+  /// Placeholders whose values are locale keys themselves.
+  package let wordedArguments: [String: String]
   package let issues: [Issue]
   /// True when it was not foreseen and belongs in the log.
   package let isUnforeseen: Bool
@@ -35,7 +37,9 @@ package struct Problem: Sendable {
     switch refusal {
     case .notFound(let thing): self.init(.notFound, "problem.not-found.\(thing)")
     case .notAllowed(let permission):
-      self.init(.forbidden, "permission.\(permission.rawValue)")
+      self.init(
+        .forbidden, "problem.not-allowed",
+        worded: ["permission": "permission.\(permission.rawValue)"])
     case .conflict(let code, let arguments): self.init(.conflict, code, arguments)
     case .invalid(let issues):
       self.init(.unprocessableContent, "problem.invalid", issues: issues)
@@ -44,12 +48,19 @@ package struct Problem: Sendable {
 
   private init(
     _ status: HTTPResponse.Status, _ code: String, _ arguments: [String: String] = [:],
-    issues: [Issue] = [], isUnforeseen: Bool = false
+    worded: [String: String] = [:], issues: [Issue] = [], isUnforeseen: Bool = false
   ) {
     self.status = status
     self.code = code
     self.arguments = arguments
+    wordedArguments = worded
     self.issues = issues
     self.isUnforeseen = isUnforeseen
+  }
+
+  /// The problem in words, by the phrases of a language.
+  package func text(_ words: (String, [String: String]) -> String) -> String {
+    let worded = wordedArguments.mapValues { words($0, [:]) }
+    return words(code, arguments.merging(worded) { _, key in key })
   }
 }

@@ -41,6 +41,7 @@ struct IndicatorPage {
   let period: String
   let standingHref: String
   let value: String
+  let unit: String
   let threshold: String
   let hasThreshold: Bool
   let badge: Page.Badge
@@ -76,6 +77,7 @@ struct IndicatorPage {
       "\(criterion?.code ?? "") \(criterion?.name?[language] ?? wording("indicator.no-text"))"
     period = wording.periodHeading(answer.period.code)
     standingHref = Links.standing(book.programme.id, answer.period.code)
+    self.unit = evaluation.value == nil ? "" : indicator?.unit?[language] ?? ""
     value = evaluation.value == nil ? "–" : wording.value(evaluation, indicator, book.framework)
     threshold = wording.threshold(evaluation.threshold, indicator?.unit)
     hasThreshold = evaluation.threshold != nil

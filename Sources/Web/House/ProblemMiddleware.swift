@@ -52,7 +52,7 @@ struct ProblemMiddleware: RouterMiddleware {
     let page = ProblemPage(
       status: problem.status.code,
       title: words("problem.title-\(problem.status.code)"),
-      text: words(problem.code, problem.arguments),
+      text: problem.text { words($0, $1) },
       faults: problem.issues.map { Page.Fault(href: "", text: words($0.code, $0.arguments)) },
       requestID: id, isUnforeseen: problem.isUnforeseen)
     return try await pages.answer(

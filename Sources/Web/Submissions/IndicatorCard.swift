@@ -22,6 +22,9 @@ struct IndicatorCard {
     let hasError: Bool
     let isEstimate: Bool
     let isIllustrative: Bool
+    /// What somebody else stored meanwhile, where it differs from what was typed.
+    let stored: String
+    let isOvertaken: Bool
     /// The approved figure, where a correction changes it.
     let approved: String
     let isChanged: Bool

@@ -14,6 +14,7 @@ struct IndicatorCards {
   let wording: Wording
 
   private var language: Language { wording.language }
+  private var isStale: Bool { refusal == .conflict("submission.stale") }
   private var framework: Framework { answer.book.framework }
 
   func cards() -> [IndicatorCard] {
@@ -87,6 +88,8 @@ struct IndicatorCards {
       isChoice: element.kind != .count && element.kind != .amount,
       choices: choices(element, value), isShared: isShared, error: error, hasError: !error.isEmpty,
       isEstimate: isEstimate, isIllustrative: stored?.isIllustrative ?? false,
+      stored: stored.map { wording.figure($0.value, element) } ?? "–",
+      isOvertaken: isStale && !isShared && value != text(stored, element),
       approved: approved.map { wording.figure($0.value, element) } ?? "",
       isChanged: approved.map { $0.value != stored?.value } ?? false)
   }

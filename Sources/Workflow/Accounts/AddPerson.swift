@@ -60,7 +60,9 @@ package struct AddPerson: Act {
       $0.isASCII && ($0.isLetter || $0.isNumber || ".-_@".contains($0))
     }
     if login.isEmpty || !allowed { issues.append(Issue(field: "login", code: "person.bad-login")) }
-    if name.isEmpty { issues.append(Issue(field: "name", code: "field.required")) }
+    if name.allSatisfy(\.isWhitespace) {
+      issues.append(Issue(field: "name", code: "field.required"))
+    }
     if !(Password.minimumLength...Password.maximumLength).contains(password.count) {
       issues.append(
         Issue(

@@ -39,7 +39,11 @@ package struct EvaluationOverview: Question {
     let period = try work.period(period, of: book)
     let code = orgUnit ?? book.programme.area
     guard let unit = book.programme.orgUnit(code) else { throw Refusal.notFound("unit") }
-    // The city's own result is for everybody who takes part; a unit's is for those who may see it.
+    // The city's own result is for everybody who may see one of its units' results; a unit's is
+    // for those who may see that of the unit.
+    guard !(try units(.viewEvaluation, work)).isDisjoint(with: book.unitIDs.keys) else {
+      throw Refusal.notAllowed(.viewEvaluation)
+    }
     if code != book.programme.area {
       guard try work.may(.viewEvaluation, at: try book.unitID(code)) else {
         throw Refusal.notFound("unit")
@@ -47,12 +51,14 @@ package struct EvaluationOverview: Question {
     }
     let owing = book.programme.reportingUnits(in: book.framework)
     let approved = try approvedUnits(period, work)
-    let visible = try visibleUnits(work)
+    let visible = try units(.viewSubmission, work)
+    let evaluations = try work.evaluations(book, period, orgUnit: code).map { $0.showing(visible) }
     return Answer(
       book: book, period: period, periods: try work.periods(of: book), orgUnit: unit,
-      evaluations: try work.evaluations(book, period, orgUnit: code),
+      evaluations: evaluations,
       submissions: Dictionary(
-        approved.map { ($0.id, $0.code) }, uniquingKeysWith: { first, _ in first }),
+        approved.filter { visible.contains($0.code) }.map { ($0.id, $0.code) },
+        uniquingKeysWith: { first, _ in first }),
       approvedUnits: approved.count, owingUnits: owing.count,
       missingUnits: owing.filter { unit in !approved.contains { $0.code == unit.code } },
       canExport: try work.may(.exportReport, at: book.area),
@@ -70,8 +76,8 @@ package struct EvaluationOverview: Question {
       """, as: Row.self)
   }
 
-  private func visibleUnits(_ work: Work) throws -> Set<String> {
-    let scope = Scope.units(.viewSubmission, work.actor)
+  private func units(_ permission: Permission, _ work: Work) throws -> Set<String> {
+    let scope = Scope.units(permission, work.actor)
     let rows = try work.transaction.all(
       """
       WITH RECURSIVE \(scope)

@@ -88,9 +88,11 @@ struct ImportReading {
       }
       figures[unit, default: [:]][element.code] = cell
     }
-    if !row["note"].isEmpty {
-      notes[unit, default: [:]][indicator.number] =
-        row["note"].precomposedStringWithCanonicalMapping
+    // As it will be stored: the same file again must find it equal.
+    let note = row["note"].trimmingCharacters(in: .whitespacesAndNewlines)
+      .precomposedStringWithCanonicalMapping
+    if !note.isEmpty {
+      notes[unit, default: [:]][indicator.number] = note
     } else if cell == nil {
       throw Fault(field: "value", code: "import.no-value")
     }

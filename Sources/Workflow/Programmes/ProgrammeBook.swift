@@ -12,6 +12,8 @@ package struct ProgrammeBook: Sendable {
   package let area: UUID
   package let standingOffice: UUID
   package let unitIDs: [String: UUID]
+  /// The indicators of which no official text is known; the city may write one.
+  let withoutOfficialText: Set<Int>
 
   package var timeZone: TimeZone { TimeZone(identifier: programme.timeZone) ?? .gmt }
 
@@ -33,14 +35,16 @@ extension Work {
       try transaction.scalar(
         "SELECT content FROM programme WHERE id = \(row.id)", as: String.self) ?? ""
     }
-    try applyWordings(row.id, &framework)
+    let unnamed = Set(framework.indicators.filter { $0.name == nil }.map(\.number))
+    try applyWordings(row.id, unnamed, &framework)
     let units = try transaction.all(
       "SELECT id, code FROM org_unit WHERE code IN (\(list: programme.orgUnits.map(\.code)))",
       as: UnitRow.self)
     let book = ProgrammeBook(
       id: row.id, programme: programme, framework: framework, area: row.areaUnitID,
       standingOffice: row.standingOfficeID,
-      unitIDs: Dictionary(units.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first }))
+      unitIDs: Dictionary(units.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first }),
+      withoutOfficialText: unnamed)
     guard try takesPart(in: book) else { throw Refusal.notFound("programme") }
     return book
   }
@@ -68,14 +72,17 @@ extension Work {
       """)
   }
 
-  /// The texts that the city wrote for indicators, the latest for each.
-  private func applyWordings(_ programme: UUID, _ framework: inout Framework) throws {
+  /// The texts that the city wrote for indicators, the latest for each. An official text that came
+  /// later goes before them.
+  private func applyWordings(
+    _ programme: UUID, _ unnamed: Set<Int>, _ framework: inout Framework
+  ) throws {
     let rows = try transaction.all(
       """
       SELECT indicator, name_vi, name_en FROM indicator_wording WHERE programme_id = \(programme)
       ORDER BY written_at, id
       """, as: WordingRow.self)
-    for row in rows {
+    for row in rows where unnamed.contains(row.indicator) {
       guard let index = framework.indicators.firstIndex(where: { $0.number == row.indicator })
       else { continue }
       framework.indicators[index].name = LocalizedText(

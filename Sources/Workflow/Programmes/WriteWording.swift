@@ -24,10 +24,13 @@ package struct WriteWording: Act {
     let book = try work.book(programme)
     guard book.framework.indicator(indicator) != nil else { throw Refusal.notFound("indicator") }
     try work.require(.editWording, at: book.area)
+    // A person answers for a text; the operator is none.
+    guard let person = work.actor.personID else { throw Refusal.notAllowed(.editWording) }
     // Only what has no official text may be written here; official texts come with a new version.
-    guard try isWithoutOfficialText(book, work) else {
+    guard book.withoutOfficialText.contains(indicator) else {
       throw Refusal.conflict("wording.official-text")
     }
+    let (vi, en, legalBasis) = (trimmed(vi), trimmed(en), trimmed(legalBasis))
     let issues = [("vi", vi), ("legalBasis", legalBasis)].filter(\.1.isEmpty).map {
       Issue(field: $0.0, code: "field.required")
     }
@@ -37,18 +40,13 @@ package struct WriteWording: Act {
       INSERT INTO indicator_wording (id, programme_id, indicator, name_vi, name_en, legal_basis,
         person_id, written_at)
       VALUES (\(Identifier.make(at: work.now)), \(book.id), \(indicator), \(vi), \(en),
-        \(legalBasis), \(work.actor.personID), \(work.now))
+        \(legalBasis), \(person), \(work.now))
       """)
     try work.record(
       "wording.write", on: book.id, ["indicator": String(indicator), "legalBasis": legalBasis])
   }
 
-  private func isWithoutOfficialText(_ book: ProgrammeBook, _ work: Work) throws -> Bool {
-    if book.framework.indicator(indicator)?.name == nil { return true }
-    return try work.transaction.exists(
-      """
-      SELECT 1 FROM indicator_wording
-      WHERE programme_id = \(book.id) AND indicator = \(indicator)
-      """)
+  private func trimmed(_ text: String) -> String {
+    text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

@@ -17,10 +17,7 @@ package struct ApproveSubmission: Act {
 
   package func perform(_ work: Work) throws -> SubmissionStatus {
     let desk = try SubmissionDesk(place, work)
-    let isForOffice = desk.record?.status == .unitApproved
-    try work.require(isForOffice ? .approveAtProgramme : .approveAtUnit, at: desk.orgUnitID)
-    try work.requireOpen(desk.period)
-    try desk.requireFresh(version)
+    let isForOffice = try desk.isForOffice(version)
     let status = try desk.status(after: isForOffice ? .approveAtProgramme : .approveAtUnit)
     let record = try desk.existing()
     try work.transaction.execute(

@@ -31,7 +31,7 @@ package struct AttachEvidence: Act {
     _ = try desk.status(after: .save)
     let name = Self.cleaned(fileName)
     let mediaType = try acceptedMediaType(name)
-    let submission = try desk.record?.id ?? emptySubmission(desk)
+    let submission = try desk.record?.id ?? desk.begin()
     let checksum = Checksum.sha256(content)
     try work.transaction.execute(
       """
@@ -74,22 +74,16 @@ package struct AttachEvidence: Act {
     return type
   }
 
-  private func emptySubmission(_ desk: SubmissionDesk) throws -> UUID {
-    let id = Identifier.make(at: desk.work.now)
-    try desk.work.transaction.execute(
-      """
-      INSERT INTO submission (id, programme_id, period_id, org_unit_id, status, revision, version,
-        created_at)
-      VALUES (\(id), \(desk.book.id), \(desk.period.id), \(desk.orgUnitID), 'draft', 1, 1,
-        \(desk.work.now))
-      """)
-    return id
-  }
-
-  /// The last part of a path, without control characters, of a length that every system takes.
+  /// The last part of a path, without characters that cannot be seen or turn the direction of
+  /// writing, of a length that every system takes.
   static func cleaned(_ name: String) -> String {
     let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? "file"
-    let visible = last.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+    let invisible: Set<Unicode.GeneralCategory> = [
+      .control, .format, .lineSeparator, .paragraphSeparator,
+    ]
+    let visible = last.unicodeScalars.filter {
+      !invisible.contains($0.properties.generalCategory)
+    }
     let text = String(String.UnicodeScalarView(visible)).precomposedStringWithCanonicalMapping
     return text.count <= 150 ? text : String(text.prefix(100)) + "…" + String(text.suffix(40))
   }

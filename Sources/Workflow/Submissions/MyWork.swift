@@ -38,8 +38,9 @@ package struct MyWork: Question {
   }
 
   private func entries(_ book: ProgrammeBook, _ work: Work) throws -> [Entry] {
-    let mine = try units(with: [.editSubmission, .approveAtUnit], work)
-    let checked = try units(with: [.approveAtProgramme], work)
+    let desk = Desk(
+      typed: try units(with: .editSubmission, work), signed: try units(with: .approveAtUnit, work),
+      checked: try units(with: .approveAtProgramme, work))
     let today = CalendarDate(work.now, in: book.timeZone)
     let periods = try work.periods(of: book).filter { $0.hasBegun(today) }
     let rows = try work.transaction.all(
@@ -58,16 +59,16 @@ package struct MyWork: Question {
       duties.compactMap { unit, duties -> Entry? in
         guard let id = book.unitIDs[unit.code] else { return nil }
         let row = rows.first { $0.orgUnitID == id && $0.periodID == period.id }
-        let waitsForOffice = row?.status == .unitApproved && checked.contains(id)
-        guard mine.contains(id) || waitsForOffice else { return nil }
-        return entry(book, period, unit, duties, row, figures, work.now, waitsForOffice)
+        let isNext = desk.isNext(id, row?.status)
+        guard isNext || desk.isOwn(id) else { return nil }
+        return entry(book, period, unit, duties, row, figures, work.now, isNext)
       }
     }
   }
 
   private func entry(
     _ book: ProgrammeBook, _ period: PeriodRecord, _ unit: OrgUnit, _ duties: [Duty], _ row: Row?,
-    _ filled: [UUID: Filled], _ now: Date, _ waitsForOffice: Bool
+    _ filled: [UUID: Filled], _ now: Date, _ isNext: Bool
   ) -> Entry {
     let content = row.flatMap { filled[$0.id] } ?? Filled()
     let done = duties.count { duty in
@@ -81,21 +82,16 @@ package struct MyWork: Question {
       daysLeft: period.deadline.map { CalendarDate(now, in: book.timeZone).days(until: $0) },
       isPeriodOpen: period.isOpen, orgUnit: unit, status: row?.status, isLate: isLate,
       filled: done, owed: duties.count, remarks: row?.status == .returned ? row?.remarks ?? 0 : 0,
-      isMine: period.isOpen
-        && (waitsForOffice || ![.unitApproved, .approved].contains(row?.status)))
+      isMine: period.isOpen && isNext)
   }
 
-  private func units(with permissions: [Permission], _ work: Work) throws -> Set<UUID> {
+  private func units(with permission: Permission, _ work: Work) throws -> Set<UUID> {
     // The operator has no work list.
     guard !work.actor.isOperator else { return [] }
-    var units: Set<UUID> = []
-    for permission in permissions {
-      let scope = Scope.units(permission, work.actor)
-      let rows = try work.transaction.all(
-        "WITH RECURSIVE \(scope) SELECT id FROM scope", as: UnitRow.self)
-      units.formUnion(rows.map(\.id))
-    }
-    return units
+    let scope = Scope.units(permission, work.actor)
+    let rows = try work.transaction.all(
+      "WITH RECURSIVE \(scope) SELECT id FROM scope", as: UnitRow.self)
+    return Set(rows.map(\.id))
   }
 
   /// Which elements have a figure and which indicators a note, in each current revision.
@@ -116,6 +112,24 @@ package struct MyWork: Question {
     for row in figures { filled[row.id, default: Filled()].elements.insert(row.dataElement) }
     for row in notes { filled[row.id, default: Filled()].notes.insert(row.indicator) }
     return filled
+  }
+
+  /// The units whose reports the actor types, signs as their head, or checks for the office.
+  private struct Desk {
+    let typed: Set<UUID>
+    let signed: Set<UUID>
+    let checked: Set<UUID>
+
+    func isOwn(_ unit: UUID) -> Bool { typed.contains(unit) || signed.contains(unit) }
+
+    func isNext(_ unit: UUID, _ status: SubmissionStatus?) -> Bool {
+      switch status {
+      case nil, .draft, .returned: typed.contains(unit)
+      case .submitted: signed.contains(unit)
+      case .unitApproved: checked.contains(unit)
+      case .approved: false
+      }
+    }
   }
 
   private struct Filled {

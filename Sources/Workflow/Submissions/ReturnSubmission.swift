@@ -20,10 +20,7 @@ package struct ReturnSubmission: Act {
 
   package func perform(_ work: Work) throws {
     let desk = try SubmissionDesk(place, work)
-    let isForOffice = desk.record?.status == .unitApproved
-    try work.require(isForOffice ? .approveAtProgramme : .approveAtUnit, at: desk.orgUnitID)
-    try work.requireOpen(desk.period)
-    try desk.requireFresh(version)
+    let isForOffice = try desk.isForOffice(version)
     let status = try desk.status(after: isForOffice ? .returnAtProgramme : .returnAtUnit)
     let record = try desk.existing()
     let indicators = Set(desk.duties.map(\.indicator) + [0])
@@ -32,7 +29,7 @@ package struct ReturnSubmission: Act {
     guard !said.isEmpty else {
       throw Refusal.invalid([Issue(field: "remark-0", code: "remark.required")])
     }
-    for (indicator, text) in said {
+    for (indicator, text) in said.sorted(by: { $0.key < $1.key }) {
       try work.transaction.execute(
         """
         INSERT INTO remark (id, submission_id, revision, indicator, text, person_id, made_at)

@@ -88,16 +88,7 @@ package struct SaveSubmission: Act {
       try desk.move(to: status)
       return (record.id, record.revision)
     }
-    let work = desk.work
-    let id = Identifier.make(at: work.now)
-    try work.transaction.execute(
-      """
-      INSERT INTO submission (id, programme_id, period_id, org_unit_id, status, revision, version,
-        created_at)
-      VALUES (\(id), \(desk.book.id), \(desk.period.id), \(desk.orgUnitID), \(status), 1, 1,
-        \(work.now))
-      """)
-    return (id, 1)
+    return (try desk.begin(), 1)
   }
 
   private func save(

@@ -56,6 +56,38 @@ struct SubmissionDesk {
     throw Refusal.conflict("submission.stale")
   }
 
+  /// Whether the standing office decides next, or else the head of the unit; refuses whoever may
+  /// not decide now. A second click, on a page that is stale by then, is a conflict first.
+  func isForOffice(_ version: Int?) throws -> Bool {
+    let held = try work.permissions(at: orgUnitID)
+    guard !held.isDisjoint(with: [.approveAtUnit, .approveAtProgramme]) else {
+      throw Refusal.notAllowed(.approveAtUnit)
+    }
+    try work.requireOpen(period)
+    try requireFresh(version)
+    switch record?.status {
+    case .submitted: try work.require(.approveAtUnit, at: orgUnitID)
+    case .unitApproved: try work.require(.approveAtProgramme, at: orgUnitID)
+    case .draft, .approved, .returned, nil: return !held.contains(.approveAtUnit)
+    }
+    return record?.status == .unitApproved
+  }
+
+  /// Begins the report: its first row. A conflict when somebody else has just begun it.
+  func begin() throws -> UUID {
+    let id = Identifier.make(at: work.now)
+    let added = try work.transaction.execute(
+      """
+      INSERT INTO submission (id, programme_id, period_id, org_unit_id, status, revision, version,
+        created_at)
+      VALUES (\(id), \(book.id), \(period.id), \(orgUnitID), \(SubmissionStatus.draft), 1, 1,
+        \(work.now))
+      ON CONFLICT (period_id, org_unit_id) DO NOTHING
+      """)
+    guard added == 1 else { throw Refusal.conflict("submission.stale") }
+    return id
+  }
+
   func lines() throws -> [SubmissionLine] {
     guard let record else { return [] }
     return try lines(of: record.revision, in: record.id)

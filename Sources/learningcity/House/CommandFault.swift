@@ -54,7 +54,9 @@ struct CommandFault: Error {
 
   /// An issue with its place in front: `file.csv, line 12, column value: …`.
   static func line(_ issue: Issue, _ words: Phrasebook) -> String {
-    let text = words(issue.code, issue.arguments)
+    var arguments = issue.arguments
+    if let status = arguments["status"] { arguments["status"] = words("status.\(status)") }
+    let text = words(issue.code, arguments)
     let order = ["file", "sheet", "line", "row", "column", "unit", "indicator"]
     let place = order.compactMap { key in
       issue.arguments[key].map { words("place.\(key)", ["value": $0]) }

@@ -14,10 +14,14 @@ public struct Evaluation: Sendable, Hashable {
   /// The parts of a compound measure.
   public let parts: [PartResult]
   /// The figure of each data element and where it comes from.
-  public let traces: [ElementTrace]
+  public private(set) var traces: [ElementTrace]
   /// Units that reported everything asked, of those that owe it.
   public let reported: Int
   public let owed: Int
+  public let isEstimate: Bool
+  public let isIllustrative: Bool
+  /// True when a co-lead reported another figure than the one that counts.
+  public let hasDiscrepancy: Bool
 
   /// The result of one part of a compound measure.
   public struct PartResult: Sendable, Hashable {
@@ -35,12 +39,15 @@ public struct Evaluation: Sendable, Hashable {
     return traces.flatMap(\.contributions).map(\.submission).filter { seen.insert($0).inserted }
   }
 
-  public var isEstimate: Bool {
-    traces.flatMap(\.contributions).contains { $0.maturity == .estimate }
+  /// The same result for somebody who may see the reports of these units only.
+  public func showing(_ orgUnits: Set<String>) -> Evaluation {
+    var shown = self
+    shown.traces = traces.map { trace in
+      ElementTrace(
+        dataElement: trace.dataElement, value: trace.value,
+        contributions: trace.contributions.filter { orgUnits.contains($0.orgUnit) },
+        differing: trace.differing.filter { orgUnits.contains($0.orgUnit) })
+    }
+    return shown
   }
-
-  public var isIllustrative: Bool { traces.flatMap(\.contributions).contains { $0.isIllustrative } }
-
-  /// True when a co-lead reported another figure than the one that counts.
-  public var hasDiscrepancy: Bool { traces.contains { !$0.differing.isEmpty } }
 }

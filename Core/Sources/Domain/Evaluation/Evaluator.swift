@@ -25,11 +25,12 @@ public struct Evaluator: Sendable {
     let traces = framework.dataElements(of: indicator).map { rollUp.trace(of: $0, in: scope) }
     let values = Dictionary(
       traces.map { ($0.dataElement, $0.value) }, uniquingKeysWith: { first, _ in first })
+    let counting = traces.flatMap(\.contributions)
     let calculation = Calculation(
       figure: { values[$0] ?? nil },
       units: { atLeast in
-        let figures = traces.flatMap(\.contributions)
-        return (figures.count { $0.value >= Decimal(atLeast) }, scope.owing.count, figures.isEmpty)
+        let reaching = counting.count { $0.value >= Decimal(atLeast) }
+        return (reaching, scope.owing.count, counting.isEmpty)
       })
     let result = calculation.result(indicator.measure, indicator.threshold)
     let isOwed = only == nil || !scope.owing.isEmpty
@@ -38,6 +39,9 @@ public struct Evaluator: Sendable {
       denominator: result.denominator, threshold: indicator.threshold,
       verdict: isOwed ? result.verdict : .notApplicable,
       parts: calculation.parts(indicator.measure), traces: traces,
-      reported: scope.complete.count, owed: scope.owing.count)
+      reported: scope.complete.count, owed: scope.owing.count,
+      isEstimate: counting.contains { $0.maturity == .estimate },
+      isIllustrative: counting.contains(where: \.isIllustrative),
+      hasDiscrepancy: traces.contains { !$0.differing.isEmpty })
   }
 }

@@ -2,9 +2,9 @@
 
 public import Foundation
 
-/// A sum of decimals that no order of adding changes.
-/// Exact while the addends have 9 decimals or fewer and lie between ±9.2 × 10¹⁸; others are added
-/// as decimals, which round to 38 digits, and a NaN makes the sum NaN.
+/// A sum of decimals, the same in whatever order they come.
+/// Exact for addends of up to 18 digits, up to 9 of them decimals. Others are added as decimals,
+/// which round what has more than 38 digits; a NaN makes the sum NaN.
 public struct ExactSum: Sendable {
   private var billionths: Int128 = 0
   private var wide: Decimal?

@@ -2,8 +2,9 @@
 
 public import Foundation
 
-/// A decimal made ready to be added exactly and fast: an integer with up to nine decimals.
-/// What does not fit stays a decimal, and is added as one.
+/// A decimal made ready to be added exactly and fast: an integer with its point's place.
+/// Numbers of up to 18 digits fit, up to 9 of them decimals; others stay decimals, and are added
+/// as such.
 public struct ScaledDecimal: Sendable, Hashable {
   /// Decimals that an integer keeps; figures of plans have three at most.
   static let fractionDigits = 9
@@ -21,7 +22,7 @@ public struct ScaledDecimal: Sendable, Hashable {
   }
 
   /// How often 10⁻⁹ goes into it; nil for a number that is no such integer. It stays below 2⁹³, so
-  /// thirty thousand million of them cannot overflow a sum.
+  /// sixteen thousand million of them cannot overflow a sum.
   var billionths: Int128? {
     guard case .integer(let integer, let fractionDigits) = storage else { return nil }
     return Int128(integer) * Int128(Self.powersOfTen[Self.fractionDigits - Int(fractionDigits)])

@@ -2,7 +2,8 @@
 
 public import Foundation
 
-/// Arithmetic over data elements: codes, decimal numbers, `+ - * /` and parentheses.
+/// Arithmetic over data elements: codes, decimal numbers, `+ - * /`, parentheses, `min`, `max` and
+/// `if(condition, then, otherwise)` with the comparisons `>= <= > < = !=`.
 public struct Formula: Sendable, Hashable, Codable, CustomStringConvertible {
   /// Why a text is no formula, with the column (from 1) of the fault.
   public struct Fault: Error, Sendable, Equatable {
@@ -10,15 +11,8 @@ public struct Formula: Sendable, Hashable, Codable, CustomStringConvertible {
     public let code: String
   }
 
-  indirect enum Expression: Sendable, Hashable {
-    case number(Decimal)
-    case element(String)
-    case operation(Character, Expression, Expression)
-    case negative(Expression)
-  }
-
   public let description: String
-  let root: Expression
+  let root: FormulaExpression
 
   public init(_ text: String) throws(Fault) {
     var parser = FormulaParser(text)
@@ -36,49 +30,25 @@ public struct Formula: Sendable, Hashable, Codable, CustomStringConvertible {
   }
 
   /// The codes of the data elements in order of appearance.
-  public var elementCodes: [String] { Self.codes(root) }
+  public var elementCodes: [String] { root.elementCodes.map(\.code) }
+
+  /// The column (from 1) at which an element first stands.
+  public func column(of element: String) -> Int? {
+    root.elementCodes.first { $0.code == element }?.column
+  }
 
   /// Nil when an element has no figure or a divisor is zero.
   public func value(_ figure: (String) -> Decimal?) -> Decimal? { fraction(figure)?.decimal }
 
   /// The value before its last division, to compare it exactly.
-  func fraction(_ figure: (String) -> Decimal?) -> Fraction? { Self.fraction(root, figure) }
-
-  private static func codes(_ expression: Expression) -> [String] {
-    switch expression {
-    case .number: []
-    case .element(let code): [code]
-    case .operation(_, let left, let right): codes(left) + codes(right)
-    case .negative(let inner): codes(inner)
-    }
-  }
-
-  private static func fraction(
-    _ expression: Expression, _ figure: (String) -> Decimal?
-  ) -> Fraction? {
-    switch expression {
-    case .number(let number): return Fraction(number)
-    case .element(let code): return figure(code).map { Fraction($0) }
-    case .negative(let inner): return fraction(inner, figure).map { -$0 }
-    case .operation(let sign, let left, let right):
-      guard let left = fraction(left, figure), let right = fraction(right, figure) else {
-        return nil
-      }
-      switch sign {
-      case "+": return left.plus(right)
-      case "-": return left.plus(-right)
-      case "*": return left.times(right)
-      default: return left.divided(by: right)
-      }
-    }
-  }
+  func fraction(_ figure: (String) -> Decimal?) -> Fraction? { root.fraction(figure) }
 }
 
 extension Formula {
   /// The number 0, to go on reading after a fault.
   public static let zero = Formula(description: "0", root: .number(0))
 
-  private init(description: String, root: Expression) {
+  private init(description: String, root: FormulaExpression) {
     self.description = description
     self.root = root
   }

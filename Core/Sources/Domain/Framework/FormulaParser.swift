@@ -9,27 +9,27 @@ struct FormulaParser {
 
   init(_ text: String) { characters = Array(text) }
 
-  mutating func parse() throws(Formula.Fault) -> Formula.Expression {
+  mutating func parse() throws(Formula.Fault) -> FormulaExpression {
     let expression = try sum()
     skipSpaces()
     guard position == characters.count else { throw fault("formula.unexpected-character") }
     return expression
   }
 
-  private mutating func sum() throws(Formula.Fault) -> Formula.Expression {
+  private mutating func sum() throws(Formula.Fault) -> FormulaExpression {
     var left = try product()
     while let sign = take(["+", "-"]) {
       try countOperation()
-      left = .operation(sign, left, try product())
+      left = .operation(sign == "+" ? .plus : .minus, left, try product())
     }
     return left
   }
 
-  private mutating func product() throws(Formula.Fault) -> Formula.Expression {
+  private mutating func product() throws(Formula.Fault) -> FormulaExpression {
     var left = try factor()
     while let sign = take(["*", "/"]) {
       try countOperation()
-      left = .operation(sign, left, try factor())
+      left = .operation(sign == "*" ? .times : .divided, left, try factor())
     }
     return left
   }
@@ -40,7 +40,7 @@ struct FormulaParser {
     guard operations < 1000 else { throw fault("formula.too-deep") }
   }
 
-  private mutating func factor() throws(Formula.Fault) -> Formula.Expression {
+  private mutating func factor() throws(Formula.Fault) -> FormulaExpression {
     depth += 1
     defer { depth -= 1 }
     guard depth < 100 else { throw fault("formula.too-deep") }
@@ -53,18 +53,56 @@ struct FormulaParser {
     return try atom()
   }
 
-  private mutating func atom() throws(Formula.Fault) -> Formula.Expression {
+  private mutating func atom() throws(Formula.Fault) -> FormulaExpression {
     skipSpaces()
     guard position < characters.count else { throw fault("formula.unexpected-end") }
     let start = position
     let word = takeWhile { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }
     guard let first = word.first else { throw fault("formula.unexpected-character") }
-    if first.isLetter, !word.contains(".") { return .element(word) }
+    if first.isLetter, !word.contains(".") {
+      return take(["("]) == nil ? .element(word, column: start + 1) : try call(word, at: start)
+    }
     guard first.isNumber, let number = DecimalText.machine(word) else {
       position = start
       throw fault("formula.bad-number")
     }
     return .number(number)
+  }
+
+  /// `min(a, b, …)`, `max(a, b, …)` or `if(a >= b, then, otherwise)`; the name is behind us.
+  private mutating func call(
+    _ name: String, at start: Int
+  ) throws(Formula.Fault) -> FormulaExpression {
+    switch name {
+    case "min": return .least(try arguments())
+    case "max": return .greatest(try arguments())
+    case "if":
+      let condition = try condition()
+      guard take([","]) != nil else { throw fault("formula.missing-comma") }
+      let sides = try arguments()
+      guard sides.count == 2 else { throw fault("formula.if-needs-three") }
+      return .choice(condition, sides[0], sides[1])
+    default:
+      position = start
+      throw fault("formula.unknown-function")
+    }
+  }
+
+  private mutating func arguments() throws(Formula.Fault) -> [FormulaExpression] {
+    var arguments = [try sum()]
+    while take([","]) != nil { arguments.append(try sum()) }
+    guard take([")"]) != nil else { throw fault("formula.missing-parenthesis") }
+    return arguments
+  }
+
+  private mutating func condition() throws(Formula.Fault) -> FormulaExpression.Condition {
+    let left = try sum()
+    skipSpaces()
+    let rest = String(characters[position...].prefix(2))
+    guard let comparison = FormulaComparison.allCases.first(where: { rest.hasPrefix($0.rawValue) })
+    else { throw fault("formula.condition-needs-comparison") }
+    position += comparison.rawValue.count
+    return FormulaExpression.Condition(comparison: comparison, left: left, right: try sum())
   }
 
   private mutating func take(_ signs: [Character]) -> Character? {

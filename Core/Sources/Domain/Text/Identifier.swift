@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Foundation
+import Synchronization
 
-/// Makes UUIDs of version 7 (RFC 9562): the first 48 bits are milliseconds, so ids sort by age.
+/// Makes UUIDs of version 7 (RFC 9562): the first 48 bits are milliseconds, so ids sort by age;
+/// a sequence follows, so that those of one instant sort as they were made.
 public enum Identifier {
+  private static let sequence = Mutex<UInt64>(0)
+
   public static func make(at instant: Date = Date()) -> UUID {
     var random = SystemRandomNumberGenerator()
     let milliseconds = UInt64(max(0, instant.timeIntervalSince1970 * 1000))
-    let high = milliseconds << 16 | 0x7000 | UInt64.random(in: 0...0xFFF, using: &random)
-    let low = 1 << 63 | UInt64.random(in: 0..<(1 << 62), using: &random)
+    let number = sequence.withLock { number in
+      number += 1
+      return number
+    }
+    let high = milliseconds << 16 | 0x7000 | (number >> 14) & 0xFFF
+    let low = 1 << 63 | (number & 0x3FFF) << 48 | UInt64.random(in: 0..<(1 << 48), using: &random)
     func byte(_ word: UInt64, _ index: Int) -> UInt8 {
       UInt8(truncatingIfNeeded: word >> (56 - 8 * index))
     }
