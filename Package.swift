@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests", dependencies: ["learningcity", "TestSupport", documents],
       swiftSettings: house),
-    .testTarget(name: "HouseTests", dependencies: [words], swiftSettings: house),
+    .testTarget(name: "HouseTests", dependencies: [words, domain], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -22,6 +22,7 @@ package struct APIDoor: Sendable {
     ProgrammeEndpoints(room: room).add(to: api)
     EvaluationEndpoints(room: room).add(to: api)
     SubmissionEndpoints(room: room).add(to: api)
+    api.get("**") { _, _ -> String in throw Refusal.notFound("page") }
   }
 }
 

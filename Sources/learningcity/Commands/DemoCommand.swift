@@ -28,8 +28,13 @@ struct DemoCommand: AsyncParsableCommand {
       let (programme, framework) = try LoadCommand.read(
         "\(programmes)/\(script.programme)", nil, words)
       try await database.withCity(clock: DemoClock.clock(script.day)) { city in
-        _ = try await LoadCommand.load(programme, framework, into: city)
-        let isNew = try await DemoLoading(script: script, folder: folder).load(into: city)
+        _ = try await city.perform(
+          LoadPack(framework: framework, programme: programme), as: .commandLine)
+        let isNew = try await city.perform(
+          PlayDemo(
+            programme: script.programme, period: script.period, people: script.people,
+            password: DemoScript.password, rows: try ValuesFile.rows("\(folder)/\(script.values)"),
+            states: script.states), as: .commandLine)
         Output.line(words(isNew ? "demo.done" : "demo.already", ["period": script.period]))
         for person in script.people {
           Output.line(

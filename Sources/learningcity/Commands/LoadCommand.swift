@@ -25,7 +25,8 @@ struct LoadCommand: AsyncParsableCommand {
       let words = try Surroundings.phrasebook()
       let (programme, framework) = try Self.read(folder, frameworks, words)
       let changes = try await database.withCity { city in
-        try await Self.load(programme, framework, into: city)
+        try await city.perform(
+          LoadPack(framework: framework, programme: programme), as: .commandLine)
       }
       Self.report(changes, words)
     }
@@ -44,13 +45,6 @@ struct LoadCommand: AsyncParsableCommand {
       throw ExitCode(1)
     }
     return (programme, framework)
-  }
-
-  static func load(
-    _ programme: Programme, _ framework: Framework, into city: City
-  ) async throws -> [LoadChange] {
-    let first = try await city.perform(LoadFramework(framework: framework), as: .commandLine)
-    return try await [first] + city.perform(LoadProgramme(programme: programme), as: .commandLine)
   }
 
   static func report(_ changes: [LoadChange], _ words: Phrasebook) {

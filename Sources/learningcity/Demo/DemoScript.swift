@@ -3,19 +3,10 @@
 import Documents
 import Domain
 import Foundation
+import Workflow
 
 /// What `demo.yaml` says: the people, and where each unit's report stands.
 struct DemoScript {
-  /// An invented person.
-  struct Person {
-    let login: String
-    let name: String
-    let role: Role
-    let orgUnit: String
-    let language: Language
-    let position: LocalizedText
-  }
-
   /// The password of every invented person; it is printed where they are listed.
   static let password = "hoc-tap-suot-doi"
 
@@ -24,7 +15,7 @@ struct DemoScript {
   /// The day on which the demo's reports are handed in, and its pages take for today.
   let day: CalendarDate?
   let values: String
-  let people: [Person]
+  let people: [PlayDemo.Person]
   let states: [String: SubmissionStatus]
 
   static func read(_ folder: String) throws -> DemoScript {
@@ -49,9 +40,9 @@ struct DemoScript {
         }, uniquingKeysWith: { first, _ in first }))
   }
 
-  private static func person(_ value: YAMLValue) -> Person? {
+  private static func person(_ value: YAMLValue) -> PlayDemo.Person? {
     guard let role = Role(rawValue: value["role"]?.text ?? "") else { return nil }
-    return Person(
+    return PlayDemo.Person(
       login: value["login"]?.text ?? "", name: value["name"]?.text ?? "", role: role,
       orgUnit: value["unit"]?.text ?? "",
       language: Language(rawValue: value["language"]?.text ?? "") ?? .vi,
