@@ -63,14 +63,15 @@ public struct HierarchyRollUp: Sendable {
         let cell = totals.cell(Int(figure.orgUnit), Int(figure.month), Int(figure.series))
       else { throw .unknownPlace(figure: place) }
       if let billionths = figure.value.billionths {
-        totals.add(billionths, to: cell)
+        totals.addFigure(billionths, to: cell)
       } else {
+        totals.addFigure(0, to: cell)
         addWide(figure, to: &totals)
       }
     }
     totals.addMonths(toYears: yearOfMonth)
     for orgUnit in upward {
-      if let parent = parents[orgUnit] { totals.add(orgUnit, to: parent) }
+      if let parent = parents[orgUnit] { totals.addOrgUnit(orgUnit, to: parent) }
     }
     return totals
   }
@@ -80,9 +81,6 @@ public struct HierarchyRollUp: Sendable {
     let month = Int(figure.month)
     let year = months.count + yearOfMonth[month]
     let value = figure.value.value
-    if let cell = totals.cell(Int(figure.orgUnit), month, Int(figure.series)) {
-      totals.add(0, to: cell)
-    }
     var next: Int? = Int(figure.orgUnit)
     while let orgUnit = next {
       for column in [month, year] {

@@ -74,7 +74,7 @@ extension RollUpTotals {
 
   /// Adds one figure. Sums cannot overflow, see `ScaledDecimal.billionths`, hence the additions
   /// that do not look.
-  mutating func add(_ billionths: Int128, to cell: Int) {
+  mutating func addFigure(_ billionths: Int128, to cell: Int) {
     sums[cell] &+= billionths
     counts[cell] &+= 1
   }
@@ -96,7 +96,7 @@ extension RollUpTotals {
   }
 
   /// Adds everything of a unit into the unit above it.
-  mutating func add(_ orgUnit: Int, to parent: Int) {
+  mutating func addOrgUnit(_ orgUnit: Int, to parent: Int) {
     let width = columns * series
     addCells(of: orgUnit * width, to: parent * width, count: width)
   }

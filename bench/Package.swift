@@ -1,0 +1,20 @@
+// swift-tools-version:6.2
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "bench",
+  dependencies: [.package(path: "../Core")],
+  targets: [
+    .executableTarget(
+      name: "bench", dependencies: [.product(name: "Domain", package: "Core")],
+      swiftSettings: house)
+  ],
+  swiftLanguageModes: [.v6]
+)
