@@ -21,6 +21,7 @@ package struct GateContext: RequestContext {
 
   package var responseEncoder: JSONEncoder {
     let encoder = JSONEncoder()
+    encoder.dateEncodingStrategy = .iso8601
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     return encoder
   }

@@ -17,11 +17,26 @@ struct EvaluationEndpoints {
         EvaluationOverview(
           programme: try context.parameters.require("programme"),
           period: try context.parameters.require("period"),
-          orgUnit: request.uri.queryParameters["unit"].map(String.init)), as: visitor.actor)
+          orgUnit: request.uri.queryParameters["unit"].map(String.init),
+          includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
+        as: visitor.actor)
       let records = answer.evaluations.map {
         EvaluationRecord($0, in: answer.book, context.language)
       }
       return try context.responseEncoder.encode(records, from: request, context: context)
+    }
+    api.get("programmes/:programme/:period/evaluations/:number") { request, context -> Response in
+      let visitor = try context.requireVisitor()
+      let answer = try await room.city.answer(
+        IndicatorExplanation(
+          programme: try context.parameters.require("programme"),
+          period: try context.parameters.require("period"),
+          indicator: try context.parameters.require("number", as: Int.self),
+          orgUnit: request.uri.queryParameters["unit"].map(String.init),
+          includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
+        as: visitor.actor)
+      return try context.responseEncoder.encode(
+        ExplanationRecord(answer, context.language), from: request, context: context)
     }
     api.get("programmes/:programme/:period/progress") { _, context -> [ProgressJSON] in
       let visitor = try context.requireVisitor()

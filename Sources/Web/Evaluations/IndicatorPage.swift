@@ -6,24 +6,12 @@ import Workflow
 
 /// One indicator explained: the formula, the figures, and the reports that they come from.
 struct IndicatorPage {
-  /// One data element with the reports behind it.
+  /// One data element and what it came to.
   struct Element {
     let name: String
     let total: String
     let unit: String
     let rule: String
-    let rows: [Row]
-    let hasRows: Bool
-  }
-
-  /// One unit's figure.
-  struct Row {
-    let unit: String
-    let href: String
-    let isLink: Bool
-    let value: String
-    let isEstimate: Bool
-    let counts: Bool
   }
 
   /// One part of a compound measure.
@@ -53,17 +41,22 @@ struct IndicatorPage {
   let parts: [Part]
   let hasParts: Bool
   let elements: [Element]
+  let reports: IndicatorReports
+  let trend: IndicatorTrend
+  let missing: String
+  let hasMissing: Bool
   let reported: Int
   let owed: Int
   let leads: [String]
   let isEstimate: Bool
   let hasDiscrepancy: Bool
-  let isTextMissing: Bool
+  let isProvisional: Bool
   let chart: String
   let note: String
   let hasNote: Bool
 
-  init(_ evaluation: Evaluation, _ answer: EvaluationOverview.Answer, wording: Wording) {
+  init(_ explanation: IndicatorExplanation.Answer, wording: Wording) {
+    let (answer, evaluation) = (explanation.overview, explanation.evaluation)
     let book = answer.book
     let indicator = book.framework.indicator(evaluation.indicator)
     let language = wording.language
@@ -76,7 +69,8 @@ struct IndicatorPage {
     self.criterion =
       "\(criterion?.code ?? "") \(criterion?.name?[language] ?? wording("indicator.no-text"))"
     period = wording.periodHeading(answer.period.code)
-    standingHref = Links.standing(book.programme.id, answer.period.code)
+    standingHref =
+      Links.standing(book.programme.id, answer.period.code) + StandingQuery(answer).text
     self.unit = evaluation.value == nil ? "" : indicator?.unit?[language] ?? ""
     value = evaluation.value == nil ? "–" : wording.value(evaluation, indicator, book.framework)
     threshold = wording.threshold(evaluation.threshold, indicator?.unit)
@@ -99,13 +93,18 @@ struct IndicatorPage {
     }
     hasParts = !parts.isEmpty
     elements = evaluation.traces.map { Self.element($0, answer, wording) }
+    reports = IndicatorReports(explanation, wording: wording)
+    trend = IndicatorTrend(explanation, wording: wording)
+    missing = evaluation.missing.compactMap { book.programme.orgUnit($0)?.label[language] }
+      .joined(separator: ", ")
+    hasMissing = !missing.isEmpty
     reported = evaluation.reported
     owed = evaluation.owed
     leads = (book.programme.assignment(of: evaluation.indicator)?.leads ?? [])
       .compactMap { book.programme.label(of: $0.party)?[language] }
     isEstimate = evaluation.isEstimate
     hasDiscrepancy = evaluation.hasDiscrepancy
-    isTextMissing = indicator?.name == nil
+    isProvisional = evaluation.isProvisional
     let label = "\(value)\(unit), \(threshold): \(badge.text)"
     let charts = StandingCharts(answer: answer, wording: wording)
     chart = indicator.map { charts.threshold(evaluation, $0, label) } ?? ""
@@ -117,16 +116,12 @@ struct IndicatorPage {
     _ trace: ElementTrace, _ answer: EvaluationOverview.Answer, _ wording: Wording
   ) -> Element {
     let element = answer.book.framework.dataElement(trace.dataElement)
-    let rows =
-      trace.contributions.map { row($0, element, answer, wording, counts: true) }
-      + trace.differing.map { row($0, element, answer, wording, counts: false) }
     return Element(
       name: element?.name[wording.language] ?? trace.dataElement,
       total: trace.value.flatMap { value in
         element.map { total(value, $0, wording) }
       } ?? "–", unit: element?.unit?[wording.language] ?? "",
-      rule: wording("aggregation.\(element?.aggregation.rawValue ?? "none")"), rows: rows,
-      hasRows: !rows.isEmpty)
+      rule: wording("aggregation.\(element?.aggregation.rawValue ?? "none")"))
   }
 
   /// A count of units is a number, whatever each unit answered.
@@ -134,18 +129,5 @@ struct IndicatorPage {
     _ value: Decimal, _ element: DataElement, _ wording: Wording
   ) -> String {
     element.aggregation == .countYes ? wording.number(value) : wording.figure(value, element)
-  }
-
-  private static func row(
-    _ figure: ReportedFigure, _ element: DataElement?, _ answer: EvaluationOverview.Answer,
-    _ wording: Wording, counts: Bool
-  ) -> Row {
-    let unit = answer.book.programme.orgUnit(figure.orgUnit)
-    return Row(
-      unit: unit?.name[wording.language] ?? figure.orgUnit,
-      href: Links.submission(answer.book.programme.id, answer.period.code, figure.orgUnit),
-      isLink: answer.visibleUnits.contains(figure.orgUnit),
-      value: element.map { wording.figure(figure.value, $0) } ?? "",
-      isEstimate: figure.maturity == .estimate, counts: counts)
   }
 }

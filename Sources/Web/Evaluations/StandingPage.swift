@@ -35,6 +35,7 @@ struct StandingPage {
     let reported: String
     let isEstimate: Bool
     let hasDiscrepancy: Bool
+    let isProvisional: Bool
   }
 
   let title: String
@@ -64,6 +65,7 @@ struct StandingPage {
   let standards: [StandardRows]
   let isEmpty: Bool
   let isIllustrative: Bool
+  let views: [Page.Link]
 
   /// A verdict with its count.
   struct Legend {
@@ -119,5 +121,13 @@ struct StandingPage {
     standards = StandingRows(answer: answer, wording: wording).standards()
     isEmpty = answer.evaluations.allSatisfy { $0.value == nil }
     isIllustrative = answer.evaluations.contains(where: \.isIllustrative)
+    let here = Links.standing(programme, period)
+    views = [false, true].map { provisional in
+      let query = StandingQuery(answer, provisional: provisional).text
+      return Page.Link(
+        href: here + query,
+        text: wording(provisional ? "standing.view-provisional" : "standing.view-approved"),
+        isCurrent: provisional == answer.includesProvisional)
+    }
   }
 }

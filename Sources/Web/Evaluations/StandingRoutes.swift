@@ -25,18 +25,22 @@ struct StandingRoutes {
     }
     router.get("/programmes/:programme/:period/indicators/:number") { request, context in
       let visitor = try context.requireVisitor()
-      let answer = try await overview(request, context, visitor)
-      let number = try context.parameters.require("number", as: Int.self)
-      guard let evaluation = answer.evaluations.first(where: { $0.indicator == number }) else {
-        throw Refusal.notFound("indicator")
-      }
+      let answer = try await pages.city.answer(
+        IndicatorExplanation(
+          programme: try context.parameters.require("programme"),
+          period: try context.parameters.require("period"),
+          indicator: try context.parameters.require("number", as: Int.self),
+          orgUnit: request.uri.queryParameters["unit"].map(String.init),
+          includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
+        as: visitor.actor)
       let wording = Wording(language: context.language, words: pages.words(context))
-      let page = IndicatorPage(evaluation, answer, wording: wording)
+      let page = IndicatorPage(answer, wording: wording)
       return try await pages.answer(
         page, "evaluations/indicator",
         Pages.Heading(
-          title: "\(number). \(page.name)", programme: answer.book.programme.id,
-          period: answer.period.code, isIllustrative: evaluation.isIllustrative), request, context)
+          title: "\(page.number). \(page.name)", programme: answer.overview.book.programme.id,
+          period: answer.overview.period.code, isIllustrative: answer.evaluation.isIllustrative),
+        request, context)
     }
     router.get("/programmes/:programme/:period/report.docx") { _, context in
       try await report(context, ending: "docx")
@@ -53,7 +57,9 @@ struct StandingRoutes {
       EvaluationOverview(
         programme: try context.parameters.require("programme"),
         period: try context.parameters.require("period"),
-        orgUnit: request.uri.queryParameters["unit"].map(String.init)), as: visitor.actor)
+        orgUnit: request.uri.queryParameters["unit"].map(String.init),
+        includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
+      as: visitor.actor)
   }
 
   private func report(_ context: GateContext, ending: String) async throws -> Response {

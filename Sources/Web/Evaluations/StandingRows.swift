@@ -31,7 +31,7 @@ struct StandingRows {
     let badge = wording.badge(evaluation.verdict)
     let leads = (programme.assignment(of: indicator.number)?.leads ?? [])
       .compactMap { programme.label(of: $0.party)?[language] }
-    let query = answer.orgUnit.code == programme.area ? "" : "?unit=\(answer.orgUnit.code)"
+    let query = StandingQuery(answer).text
     let isNumber = evaluation.value != nil && !isAnswer(indicator.measure)
     return StandingPage.Row(
       number: indicator.number,
@@ -42,7 +42,8 @@ struct StandingRows {
         evaluation, indicator, "\(value)\(unit), \(threshold): \(badge.text)"),
       badge: badge,
       reported: evaluation.owed > 1 ? "\(evaluation.reported)/\(evaluation.owed)" : "",
-      isEstimate: evaluation.isEstimate, hasDiscrepancy: evaluation.hasDiscrepancy)
+      isEstimate: evaluation.isEstimate, hasDiscrepancy: evaluation.hasDiscrepancy,
+      isProvisional: evaluation.isProvisional)
   }
 
   private func isAnswer(_ measure: Measure) -> Bool {

@@ -17,7 +17,6 @@ enum UnitResult {
     }
     let evaluator = Evaluator(
       programme: answer.book.programme, framework: answer.book.framework)
-    return evaluator.evaluate(figures, for: answer.orgUnit.code)
-      .first { $0.indicator == indicator.number }
+    return evaluator.evaluate(indicator, figures, for: answer.orgUnit.code)
   }
 }

@@ -12,6 +12,7 @@ package struct EvaluationOverview: Question {
     package let periods: [PeriodRecord]
     package let orgUnit: OrgUnit
     package let evaluations: [Evaluation]
+    package let includesProvisional: Bool
     package let submissions: [UUID: String]
     /// Units whose report counts, of all that owe one.
     package let approvedUnits: Int
@@ -27,8 +28,13 @@ package struct EvaluationOverview: Question {
   let period: String
   let orgUnit: String?
 
+  let includesProvisional: Bool
+
   /// `orgUnit` is a unit's code; nil is the whole area.
-  package init(programme: String, period: String, orgUnit: String? = nil) {
+  package init(
+    programme: String, period: String, orgUnit: String? = nil, includesProvisional: Bool = false
+  ) {
+    self.includesProvisional = includesProvisional
     self.programme = programme
     self.period = period
     self.orgUnit = orgUnit
@@ -52,10 +58,12 @@ package struct EvaluationOverview: Question {
     let owing = book.programme.reportingUnits(in: book.framework)
     let approved = try approvedUnits(period, work)
     let visible = try units(.viewSubmission, work)
-    let evaluations = try work.evaluations(book, period, orgUnit: code).map { $0.showing(visible) }
+    let evaluations = try work.evaluations(
+      book, period, orgUnit: code, includingProvisional: includesProvisional
+    ).map { $0.showing(visible) }
     return Answer(
       book: book, period: period, periods: try work.periods(of: book), orgUnit: unit,
-      evaluations: evaluations,
+      evaluations: evaluations, includesProvisional: includesProvisional,
       submissions: Dictionary(
         approved.filter { visible.contains($0.code) }.map { ($0.id, $0.code) },
         uniquingKeysWith: { first, _ in first }),

@@ -25,6 +25,7 @@ package struct EvaluationRecord: Sendable, Codable {
   package let verdict: Verdict
   package let isEstimate: Bool
   package let isIllustrative: Bool
+  package let isProvisional: Bool
   package let reported: Int
   package let owed: Int
   package let parts: [Part]
@@ -43,6 +44,7 @@ package struct EvaluationRecord: Sendable, Codable {
     verdict = evaluation.verdict
     isEstimate = evaluation.isEstimate
     isIllustrative = evaluation.isIllustrative
+    isProvisional = evaluation.isProvisional
     reported = evaluation.reported
     owed = evaluation.owed
     parts = evaluation.parts.map { part in
@@ -62,7 +64,7 @@ package struct EvaluationRecord: Sendable, Codable {
 extension EvaluationRecord {
   private enum CodingKeys: String, CodingKey {
     case indicator, title, unit, value, numerator, denominator, threshold, verdict, isEstimate
-    case isIllustrative, reported, owed, parts, sources
+    case isIllustrative, isProvisional, reported, owed, parts, sources
   }
 
   /// Writes a missing value as null, so that every row has every key.
@@ -78,6 +80,7 @@ extension EvaluationRecord {
     try container.encode(verdict, forKey: .verdict)
     try container.encode(isEstimate, forKey: .isEstimate)
     try container.encode(isIllustrative, forKey: .isIllustrative)
+    try container.encode(isProvisional, forKey: .isProvisional)
     try container.encode(reported, forKey: .reported)
     try container.encode(owed, forKey: .owed)
     try container.encode(parts, forKey: .parts)

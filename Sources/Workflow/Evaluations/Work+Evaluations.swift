@@ -5,26 +5,41 @@ import Foundation
 import Store
 
 extension Work {
-  /// Every indicator evaluated from the figures that count: those of approved revisions.
+  /// Every indicator evaluated from the figures that count: those of approved revisions. With
+  /// `includingProvisional`, what units handed in but nobody approved yet stands in their place.
   func evaluations(
-    _ book: ProgrammeBook, _ period: PeriodRecord, orgUnit: String
+    _ book: ProgrammeBook, _ period: PeriodRecord, orgUnit: String,
+    includingProvisional: Bool = false
   ) throws -> [Evaluation] {
+    let figures = try figures(period, includingProvisional: includingProvisional)
+    return Evaluator(programme: book.programme, framework: book.framework)
+      .evaluate(figures, for: orgUnit)
+  }
+
+  /// The figures that count in a period, of every unit.
+  func figures(
+    _ period: PeriodRecord, includingProvisional: Bool
+  ) throws -> [ReportedFigure] {
+    let counting: SQL =
+      includingProvisional
+      ? "CASE WHEN s.status IN ('submitted', 'unitApproved') THEN s.revision ELSE s.approved_revision END"
+      : "s.approved_revision"
     let rows = try transaction.all(
       """
       SELECT o.code AS org_unit, f.data_element, f.value, f.maturity, s.id AS submission,
-        f.is_illustrative
+        f.is_illustrative,
+        CASE WHEN f.revision = s.approved_revision THEN 0 ELSE 1 END AS is_provisional
       FROM submission s
-      JOIN submission_figure f ON f.submission_id = s.id AND f.revision = s.approved_revision
+      JOIN submission_figure f ON f.submission_id = s.id AND f.revision = \(counting)
       JOIN org_unit o ON o.id = s.org_unit_id
       WHERE s.period_id = \(period.id) AND f.breakdown = ''
       """, as: FigureRow.self)
-    let figures = rows.map { row in
+    return rows.map { row in
       ReportedFigure(
         orgUnit: row.orgUnit, dataElement: row.dataElement, value: row.value,
-        maturity: row.maturity, submission: row.submission, isIllustrative: row.isIllustrative)
+        maturity: row.maturity, submission: row.submission, isIllustrative: row.isIllustrative,
+        isProvisional: row.isProvisional)
     }
-    return Evaluator(programme: book.programme, framework: book.framework)
-      .evaluate(figures, for: orgUnit)
   }
 
   private struct FigureRow: Decodable {
@@ -34,5 +49,6 @@ extension Work {
     let maturity: Maturity
     let submission: UUID
     let isIllustrative: Bool
+    let isProvisional: Bool
   }
 }

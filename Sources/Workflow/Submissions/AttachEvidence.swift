@@ -54,7 +54,8 @@ package struct AttachEvidence: Act {
 
   /// The media type by the file's ending; what browsers would run is refused.
   private func acceptedMediaType(_ name: String) throws(Refusal) -> String {
-    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let dot = name.lastIndex(of: ".")
+    let ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
     let field = "evidence-\(indicator)"
     if content.isEmpty { throw .invalid([Issue(field: field, code: "evidence.empty")]) }
     if content.count > Self.maximumSize {

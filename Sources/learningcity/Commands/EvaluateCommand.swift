@@ -28,22 +28,48 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Option(help: "json or table.")
   var format: Format = .table
 
+  @Option(help: "One indicator, unfolded: figures, reports, approvals, evidence, trend (json).")
+  var indicator: Int?
+
+  @Flag(help: "Counts figures that are handed in but not approved yet, marked as such.")
+  var provisional = false
+
   @OptionGroup var database: DatabaseOption
 
   func run() async throws {
+    if let indicator {
+      try await explain(indicator)
+      return
+    }
     try await database.withCity { city in
       let answer = try await city.answer(
-        EvaluationOverview(programme: programme, period: period, orgUnit: unit), as: .commandLine)
+        EvaluationOverview(
+          programme: programme, period: period, orgUnit: unit, includesProvisional: provisional),
+        as: .commandLine)
       let language = Language(rawValue: Surroundings.language) ?? .vi
       let records = answer.evaluations.map { EvaluationRecord($0, in: answer.book, language) }
       switch format {
-      case .json:
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        Output.line(String(decoding: try encoder.encode(records), as: UTF8.self))
+      case .json: try print(records)
       case .table: try table(answer, language)
       }
     }
+  }
+
+  private func explain(_ indicator: Int) async throws {
+    try await database.withCity { city in
+      let answer = try await city.answer(
+        IndicatorExplanation(
+          programme: programme, period: period, indicator: indicator, orgUnit: unit,
+          includesProvisional: provisional), as: .commandLine)
+      try print(ExplanationRecord(answer, Language(rawValue: Surroundings.language) ?? .vi))
+    }
+  }
+
+  private func print(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.dateEncodingStrategy = .iso8601
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    Output.line(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
   private func table(_ answer: EvaluationOverview.Answer, _ language: Language) throws {

@@ -15,11 +15,13 @@ public struct Evaluation: Sendable, Hashable {
   public let parts: [PartResult]
   /// The figure of each data element and where it comes from.
   public private(set) var traces: [ElementTrace]
-  /// Units that reported everything asked, of those that owe it.
-  public let reported: Int
-  public let owed: Int
+  /// The units that owe its figures, by code, and those of them that have not reported all.
+  public let owing: [String]
+  public let missing: [String]
   public let isEstimate: Bool
   public let isIllustrative: Bool
+  /// True when a figure behind it is handed in but not approved yet.
+  public let isProvisional: Bool
   /// True when a co-lead reported another figure than the one that counts.
   public let hasDiscrepancy: Bool
 
@@ -32,6 +34,10 @@ public struct Evaluation: Sendable, Hashable {
     public let threshold: Threshold?
     public let verdict: Verdict
   }
+
+  /// Units that reported everything asked, of those that owe it.
+  public var reported: Int { owing.count - missing.count }
+  public var owed: Int { owing.count }
 
   /// The submissions behind it, each once.
   public var sources: [UUID] {

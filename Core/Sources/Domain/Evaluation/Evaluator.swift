@@ -20,6 +20,14 @@ public struct Evaluator: Sendable {
     return framework.indicators.map { evaluate($0, rollUp, only) }
   }
 
+  /// The evaluation of one indicator.
+  public func evaluate(
+    _ indicator: Indicator, _ figures: [ReportedFigure], for orgUnit: String
+  ) -> Evaluation {
+    let rollUp = RollUp(programme: programme, framework: framework, figures: figures)
+    return evaluate(indicator, rollUp, orgUnit == programme.area ? nil : orgUnit)
+  }
+
   private func evaluate(_ indicator: Indicator, _ rollUp: RollUp, _ only: String?) -> Evaluation {
     let scope = rollUp.scope(of: indicator, only: only)
     let traces = framework.dataElements(of: indicator).map { rollUp.trace(of: $0, in: scope) }
@@ -39,9 +47,10 @@ public struct Evaluator: Sendable {
       denominator: result.denominator, threshold: indicator.threshold,
       verdict: isOwed ? result.verdict : .notApplicable,
       parts: calculation.parts(indicator.measure), traces: traces,
-      reported: scope.complete.count, owed: scope.owing.count,
+      owing: scope.owing, missing: scope.owing.filter { !scope.complete.contains($0) },
       isEstimate: counting.contains { $0.maturity == .estimate },
       isIllustrative: counting.contains(where: \.isIllustrative),
+      isProvisional: counting.contains(where: \.isProvisional),
       hasDiscrepancy: traces.contains { !$0.differing.isEmpty })
   }
 }

@@ -2,7 +2,7 @@
 
 public import Foundation
 
-/// One approved figure of one unit, with the submission that holds it.
+/// One figure of one unit, with the submission that holds it.
 public struct ReportedFigure: Sendable, Hashable {
   public let orgUnit: String
   public let dataElement: String
@@ -10,10 +10,12 @@ public struct ReportedFigure: Sendable, Hashable {
   public let maturity: Maturity
   public let submission: UUID
   public let isIllustrative: Bool
+  /// True for a figure that was handed in but is not approved yet.
+  public let isProvisional: Bool
 
   public init(
     orgUnit: String, dataElement: String, value: Decimal, maturity: Maturity, submission: UUID,
-    isIllustrative: Bool
+    isIllustrative: Bool, isProvisional: Bool = false
   ) {
     self.orgUnit = orgUnit
     self.dataElement = dataElement
@@ -21,5 +23,6 @@ public struct ReportedFigure: Sendable, Hashable {
     self.maturity = maturity
     self.submission = submission
     self.isIllustrative = isIllustrative
+    self.isProvisional = isProvisional
   }
 }

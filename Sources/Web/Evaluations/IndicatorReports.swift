@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Workflow
+
+/// The units behind an indicator: what each reported, who approved it, and with which evidence.
+struct IndicatorReports {
+  /// One unit.
+  struct Row {
+    let unit: String
+    let href: String
+    let badge: Page.Badge
+    let cells: [Cell]
+    let result: String
+    let resultBadge: Page.Badge
+    let hasResult: Bool
+    let isEstimate: Bool
+    let doesNotCount: Bool
+    let note: String
+    let hasNote: Bool
+    let evidence: [Page.Link]
+    let hasEvidence: Bool
+    let approvals: String
+    let hasApprovals: Bool
+  }
+
+  /// One figure under its data element.
+  struct Cell {
+    let label: String
+    let value: String
+  }
+
+  let columns: [String]
+  let rows: [Row]
+  let hasRows: Bool
+
+  init(_ answer: IndicatorExplanation.Answer, wording: Wording) {
+    let elements = answer.overview.book.framework.dataElements(of: answer.indicator)
+    columns = elements.map { $0.name[wording.language] }
+    let differing = Set(answer.evaluation.traces.flatMap(\.differing).map(\.orgUnit))
+    rows = answer.reports.map { report in
+      Self.row(
+        report, elements, answer, wording,
+        doesNotCount: differing.contains(report.orgUnit.code))
+    }
+    hasRows = !rows.isEmpty
+  }
+
+  private static func row(
+    _ report: IndicatorExplanation.Report, _ elements: [DataElement],
+    _ answer: IndicatorExplanation.Answer, _ wording: Wording, doesNotCount: Bool
+  ) -> Row {
+    let overview = answer.overview
+    let link = Links.submission(
+      overview.book.programme.id, overview.period.code, report.orgUnit.code)
+    let value = report.evaluation.value
+    let isFraction = IndicatorRule(answer.indicator.measure, wording: wording).isFraction
+    let approvals = report.approvals.map { approval in
+      wording(
+        "approval.\(approval.level)",
+        [
+          "person": approval.personName ?? wording("event.command-line"),
+          "moment": wording.moment(approval.approvedAt, overview.book.timeZone),
+        ])
+    }
+    let evidence = report.evidence.map {
+      Page.Link(href: Links.evidence(link, $0.id), text: $0.fileName)
+    }
+    return Row(
+      unit: report.orgUnit.name[wording.language], href: link,
+      badge: wording.badge(report.status), cells: cells(report, elements, wording),
+      result: isFraction
+        ? value.map { wording.number($0) } ?? "" : "",
+      resultBadge: wording.badge(report.evaluation.verdict),
+      hasResult: isFraction && value != nil, isEstimate: report.evaluation.isEstimate,
+      doesNotCount: doesNotCount, note: report.note, hasNote: !report.note.isEmpty,
+      evidence: evidence, hasEvidence: !evidence.isEmpty,
+      approvals: approvals.joined(separator: "; "), hasApprovals: !approvals.isEmpty)
+  }
+
+  private static func cells(
+    _ report: IndicatorExplanation.Report, _ elements: [DataElement], _ wording: Wording
+  ) -> [Cell] {
+    elements.map { element in
+      let figure = report.evaluation.traces.first { $0.dataElement == element.code }?
+        .contributions.first
+      return Cell(
+        label: element.name[wording.language],
+        value: figure.map { wording.figure($0.value, element) } ?? "–")
+    }
+  }
+}
