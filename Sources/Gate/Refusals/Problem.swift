@@ -23,7 +23,7 @@ package struct Problem: Sendable {
     case is SignInNeeded: self.init(.unauthorized, "problem.sign-in")
     case is CrossSite.Refused: self.init(.forbidden, "problem.cross-site")
     case is Multipart.Malformed: self.init(.badRequest, "problem.broken-form")
-    case let error as HTTPError where error.status == .contentTooLarge:
+    case let error as any HTTPResponseError where error.status == .contentTooLarge:
       self.init(.contentTooLarge, "problem.too-large")
     case let error as HTTPError where error.status == .notFound:
       self.init(.notFound, "problem.no-page")

@@ -72,7 +72,8 @@ struct IndicatorPage {
     standingHref =
       Links.standing(book.programme.id, answer.period.code) + StandingQuery(answer).text
     self.unit = evaluation.value == nil ? "" : indicator?.unit?[language] ?? ""
-    value = evaluation.value == nil ? "–" : wording.value(evaluation, indicator, book.framework)
+    value =
+      evaluation.value == nil ? "–" : wording.value(evaluation.value, indicator, book.framework)
     threshold = wording.threshold(evaluation.threshold, indicator?.unit)
     hasThreshold = evaluation.threshold != nil
     badge = wording.badge(evaluation.verdict)
@@ -107,7 +108,7 @@ struct IndicatorPage {
     isProvisional = evaluation.isProvisional
     let label = "\(value)\(unit), \(threshold): \(badge.text)"
     let charts = StandingCharts(answer: answer, wording: wording)
-    chart = indicator.map { charts.threshold(evaluation, $0, label) } ?? ""
+    chart = indicator.map { charts.threshold(evaluation.value, $0, label) } ?? ""
     note = language == .en ? indicator?.note ?? "" : ""
     hasNote = !note.isEmpty
   }

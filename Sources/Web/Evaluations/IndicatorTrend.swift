@@ -22,23 +22,23 @@ struct IndicatorTrend {
 
   init(_ answer: IndicatorExplanation.Answer, wording: Wording) {
     let book = answer.overview.book
-    let known = answer.trend.filter { $0.evaluation.value != nil }
+    let known = answer.trend.filter { $0.result.value != nil }
     hasPoints = !known.isEmpty
     var previous: Decimal?
     var points: [Point] = []
-    for point in answer.trend where point.evaluation.value != nil {
+    for point in answer.trend where point.result.value != nil {
       points.append(
         Point(
           period: wording.periodHeading(point.period),
           href: Links.indicator(book.programme.id, point.period, answer.indicator.number),
-          value: wording.value(point.evaluation, answer.indicator, book.framework),
-          change: Self.change(point.evaluation.value, previous, wording),
-          badge: wording.badge(point.evaluation.verdict)))
-      previous = point.evaluation.value
+          value: wording.value(point.result.value, answer.indicator, book.framework),
+          change: Self.change(point.result.value, previous, wording),
+          badge: wording.badge(point.result.verdict)))
+      previous = point.result.value
     }
     self.points = points
     let values = answer.trend.map {
-      $0.evaluation.value.map { NSDecimalNumber(decimal: $0).doubleValue }
+      $0.result.value.map { NSDecimalNumber(decimal: $0).doubleValue }
     }
     chart =
       known.count > 1

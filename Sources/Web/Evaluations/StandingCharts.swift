@@ -28,7 +28,7 @@ struct StandingCharts {
       let criteria = Set(area.standards.flatMap(\.criteria).map(\.code))
       let numbers = Set(
         framework.indicators.filter { criteria.contains($0.criterion) }.map(\.number))
-      let count = VerdictCount(answer.evaluations.filter { numbers.contains($0.indicator) })
+      let count = VerdictCount(answer.results.filter { numbers.contains($0.indicator) })
       let name = area.name[wording.language]
       return StandingPage.AreaBar(
         name: "\(area.code). \(name)",
@@ -38,8 +38,8 @@ struct StandingCharts {
   }
 
   /// A value on its scale with the threshold; empty where there is no number to draw.
-  func threshold(_ evaluation: Evaluation, _ indicator: Indicator, _ text: String) -> String {
-    guard let value = evaluation.value, let threshold = evaluation.threshold else { return "" }
+  func threshold(_ value: Decimal?, _ indicator: Indicator, _ text: String) -> String {
+    guard let value, let threshold = indicator.threshold else { return "" }
     switch indicator.measure {
     case .percentage, .ratio, .shareOfUnits: break
     default: return ""

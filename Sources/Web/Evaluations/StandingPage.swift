@@ -76,7 +76,7 @@ struct StandingPage {
   init(_ answer: EvaluationOverview.Answer, wording: Wording) {
     let book = answer.book
     let (programme, period) = (book.programme.id, answer.period.code)
-    let count = VerdictCount(answer.evaluations)
+    let count = VerdictCount(answer.results)
     isUnit = answer.orgUnit.code != book.programme.area
     title = wording(
       "standing.title",
@@ -119,8 +119,8 @@ struct StandingPage {
     canFollow = answer.canFollow
     progressHref = Links.progress(programme, period)
     standards = StandingRows(answer: answer, wording: wording).standards()
-    isEmpty = answer.evaluations.allSatisfy { $0.value == nil }
-    isIllustrative = answer.evaluations.contains(where: \.isIllustrative)
+    isEmpty = answer.results.allSatisfy { $0.value == nil }
+    isIllustrative = answer.results.contains(where: \.isIllustrative)
     let here = Links.standing(programme, period)
     views = [false, true].map { provisional in
       let query = StandingQuery(answer, provisional: provisional).text

@@ -58,7 +58,7 @@ struct StandingRoutes {
         programme: try context.parameters.require("programme"),
         period: try context.parameters.require("period"),
         orgUnit: request.uri.queryParameters["unit"].map(String.init),
-        includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
+        includesProvisional: request.uri.queryParameters["provisional"] == "yes", unfolds: false),
       as: visitor.actor)
   }
 

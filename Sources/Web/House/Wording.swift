@@ -88,8 +88,8 @@ struct Wording {
   }
 
   /// The value of an indicator as its page shows it.
-  func value(_ evaluation: Evaluation, _ indicator: Indicator?, _ framework: Framework) -> String {
-    guard let value = evaluation.value else { return "–" }
+  func value(_ value: Decimal?, _ indicator: Indicator?, _ framework: Framework) -> String {
+    guard let value else { return "–" }
     switch indicator?.measure {
     case .yesNo: return words(value == 1 ? "answer.yes" : "answer.no")
     case .judgement: return words(value == 1 ? "answer.met" : "answer.notMet")

@@ -11,6 +11,9 @@ package struct EvaluationOverview: Question {
     package let period: PeriodRecord
     package let periods: [PeriodRecord]
     package let orgUnit: OrgUnit
+    /// Every indicator of the framework, in order.
+    package let results: [IndicatorResult]
+    /// The same with the figures behind it, where they were asked for.
     package let evaluations: [Evaluation]
     package let includesProvisional: Bool
     package let submissions: [UUID: String]
@@ -29,12 +32,16 @@ package struct EvaluationOverview: Question {
   let orgUnit: String?
 
   let includesProvisional: Bool
+  let unfolds: Bool
 
-  /// `orgUnit` is a unit's code; nil is the whole area.
+  /// `orgUnit` is a unit's code; nil is the whole area. Without `unfolds` there are only results:
+  /// of the whole area they are read as they are kept.
   package init(
-    programme: String, period: String, orgUnit: String? = nil, includesProvisional: Bool = false
+    programme: String, period: String, orgUnit: String? = nil, includesProvisional: Bool = false,
+    unfolds: Bool = true
   ) {
     self.includesProvisional = includesProvisional
+    self.unfolds = unfolds
     self.programme = programme
     self.period = period
     self.orgUnit = orgUnit
@@ -58,12 +65,20 @@ package struct EvaluationOverview: Question {
     let owing = book.programme.reportingUnits(in: book.framework)
     let approved = try approvedUnits(period, work)
     let visible = try units(.viewSubmission, work)
-    let evaluations = try work.evaluations(
-      book, period, orgUnit: code, includingProvisional: includesProvisional
-    ).map { $0.showing(visible) }
+    let isKept = !unfolds && !includesProvisional && code == book.programme.area
+    let evaluations =
+      isKept
+      ? []
+      : try work.evaluations(
+        book, period, orgUnit: code, includingProvisional: includesProvisional
+      ).map { $0.showing(visible) }
+    let results =
+      isKept
+      ? try ResultReading(work: work, book: book, period: period).results()
+      : evaluations.map(\.result)
     return Answer(
       book: book, period: period, periods: try work.periods(of: book), orgUnit: unit,
-      evaluations: evaluations, includesProvisional: includesProvisional,
+      results: results, evaluations: evaluations, includesProvisional: includesProvisional,
       submissions: Dictionary(
         approved.filter { visible.contains($0.code) }.map { ($0.id, $0.code) },
         uniquingKeysWith: { first, _ in first }),

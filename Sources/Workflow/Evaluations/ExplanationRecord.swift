@@ -68,8 +68,8 @@ package struct ExplanationRecord: Sendable, Codable {
     missing = evaluation.missing
     trend = answer.trend.map {
       Point(
-        period: $0.period, value: $0.evaluation.value.map { "\($0)" },
-        verdict: $0.evaluation.verdict)
+        period: $0.period, value: $0.result.value.map { "\($0)" },
+        verdict: $0.result.verdict)
     }
   }
 

@@ -37,7 +37,7 @@ package struct IndicatorExplanation: Question {
   /// The value in one period.
   package struct Point: Sendable {
     package let period: String
-    package let evaluation: Evaluation
+    package let result: IndicatorResult
   }
 
   package struct Answer: Sendable {
@@ -69,24 +69,28 @@ package struct IndicatorExplanation: Question {
   package func answer(_ work: Work) throws -> Answer {
     let overview = try EvaluationOverview(
       programme: programme, period: period, orgUnit: orgUnit,
-      includesProvisional: includesProvisional
+      includesProvisional: includesProvisional, unfolds: false
     ).answer(work)
-    guard let indicator = overview.book.framework.indicator(indicator),
-      let evaluation = overview.evaluations.first(where: { $0.indicator == self.indicator })
-    else { throw Refusal.notFound("indicator") }
+    let book = overview.book
+    guard let indicator = book.framework.indicator(indicator) else {
+      throw Refusal.notFound("indicator")
+    }
+    let evaluator = Evaluator(programme: book.programme, framework: book.framework)
+    let figures = try work.figures(
+      overview.period, includingProvisional: includesProvisional)
+    let evaluation = evaluator.evaluate(indicator, figures, for: overview.orgUnit.code)
+      .showing(overview.visibleUnits)
     return Answer(
       overview: overview, indicator: indicator, evaluation: evaluation,
-      reports: try reports(overview, indicator, evaluation, work),
+      reports: try reports(overview, indicator, evaluation, figures, work),
       trend: try trend(overview, indicator, work))
   }
 
   private func reports(
     _ overview: EvaluationOverview.Answer, _ indicator: Indicator, _ evaluation: Evaluation,
-    _ work: Work
+    _ figures: [ReportedFigure], _ work: Work
   ) throws -> [Report] {
     let book = overview.book
-    let figures = try work.figures(
-      overview.period, includingProvisional: includesProvisional)
     let evaluator = Evaluator(programme: book.programme, framework: book.framework)
     let rows = try submissions(overview.period, work)
     let approvals = try approvals(overview.period, work)
@@ -96,7 +100,8 @@ package struct IndicatorExplanation: Question {
       let row = rows.first { $0.code == code }
       return Report(
         orgUnit: unit, submission: row?.id, status: row?.status, revision: row?.revision,
-        evaluation: evaluator.evaluate(indicator, figures, for: code), note: evaluation.missing.contains(code) ? "" : row?.note ?? "",
+        evaluation: evaluator.evaluate(indicator, figures, for: code),
+        note: evaluation.missing.contains(code) ? "" : row?.note ?? "",
         approvals: approvals.filter { $0.submissionID == row?.id },
         evidence: evidence.filter { $0.submissionID == row?.id })
     }
@@ -139,14 +144,18 @@ package struct IndicatorExplanation: Question {
   private func trend(
     _ overview: EvaluationOverview.Answer, _ indicator: Indicator, _ work: Work
   ) throws -> [Point] {
+    let isKept = !includesProvisional && overview.orgUnit.code == overview.book.programme.area
     let evaluator = Evaluator(
       programme: overview.book.programme, framework: overview.book.framework)
     return try overview.periods.map { period in
+      if isKept {
+        let reading = ResultReading(work: work, book: overview.book, period: period)
+        return Point(period: period.code, result: try reading.result(indicator))
+      }
       let figures = try work.figures(period, includingProvisional: includesProvisional)
       return Point(
         period: period.code,
-        evaluation: evaluator.evaluate(indicator, figures, for: overview.orgUnit.code)
-          .showing(overview.visibleUnits))
+        result: evaluator.evaluate(indicator, figures, for: overview.orgUnit.code).result)
     }
   }
 

@@ -39,7 +39,14 @@ package struct LoadFramework: Act {
       WHERE id = \(stored.id)
       """)
     try work.record("framework.load", on: stored.id, ["name": name, "checksum": checksum])
+    let programmes = try work.transaction.all(
+      "SELECT code FROM programme WHERE framework_id = \(stored.id)", as: Code.self)
+    for programme in programmes { try work.rebuildResults(of: programme.code) }
     return LoadChange(kind: .changed, subject: "framework", name: name)
+  }
+
+  private struct Code: Decodable {
+    let code: String
   }
 
   private struct Row: Decodable {

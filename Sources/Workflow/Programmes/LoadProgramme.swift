@@ -31,6 +31,7 @@ package struct LoadProgramme: Act {
     for regime in programme.regimes {
       for month in regime.months { changes.append(try save(month, regime, id, work)) }
     }
+    if change.kind == .changed { try work.rebuildResults(of: programme.id) }
     return changes
   }
 

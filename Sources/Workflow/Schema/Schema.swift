@@ -8,5 +8,6 @@ package enum Schema {
     Migration(name: "0001-rules-and-units", sql: rulesAndUnits),
     Migration(name: "0002-people", sql: people),
     Migration(name: "0003-submissions", sql: submissions),
+    Migration(name: "0004-results", sql: results),
   ]
 }

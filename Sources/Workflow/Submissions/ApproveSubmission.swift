@@ -26,11 +26,20 @@ package struct ApproveSubmission: Act {
       VALUES (\(Identifier.make(at: work.now)), \(record.id), \(record.revision),
         \(isForOffice ? "programme" : "unit"), \(work.actor.personID), \(work.now))
       """)
+    if isForOffice { try count(record, desk) }
     try desk.move(
       to: status, setting: isForOffice ? ", approved_revision = revision" : "")
     try work.record(
       isForOffice ? "submission.approve-at-programme" : "submission.approve-at-unit",
       on: record.id, ["revision": String(record.revision)])
     return status
+  }
+
+  /// From now on this revision counts, in the place of the one approved before.
+  private func count(_ record: SubmissionRecord, _ desk: SubmissionDesk) throws {
+    let old = try record.approvedRevision.map { try desk.lines(of: $0, in: record.id) } ?? []
+    let new = try desk.lines(of: record.revision, in: record.id)
+    try ResultKeeper(work: desk.work, book: desk.book, period: desk.period)
+      .replace(old, by: new, of: desk.orgUnit.code)
   }
 }

@@ -5,9 +5,13 @@ public struct VerdictCount: Sendable, Hashable {
   public private(set) var counts: [Verdict: Int] = [:]
   public let total: Int
 
-  public init(_ evaluations: [Evaluation]) {
-    total = evaluations.count
-    for evaluation in evaluations { counts[evaluation.verdict, default: 0] += 1 }
+  public init(_ evaluations: [Evaluation]) { self.init(evaluations.map(\.verdict)) }
+
+  public init(_ results: [IndicatorResult]) { self.init(results.map(\.verdict)) }
+
+  private init(_ verdicts: [Verdict]) {
+    total = verdicts.count
+    for verdict in verdicts { counts[verdict, default: 0] += 1 }
   }
 
   public subscript(verdict: Verdict) -> Int { counts[verdict] ?? 0 }

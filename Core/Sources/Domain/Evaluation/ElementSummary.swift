@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// What a unit and all units below it reported for one data element: enough to evaluate with,
+/// without the single figures.
+public struct ElementSummary: Sendable, Hashable {
+  /// The sum of numbers; zero for answers and levels.
+  public var total: Decimal
+  /// How many units gave which answer or rank; empty for numbers.
+  public var ranks: [Int: Int]
+  /// How many units have a figure.
+  public var units: Int
+  public var estimates: Int
+  public var illustratives: Int
+
+  public init(
+    total: Decimal = 0, ranks: [Int: Int] = [:], units: Int = 0, estimates: Int = 0,
+    illustratives: Int = 0
+  ) {
+    self.total = total
+    self.ranks = ranks
+    self.units = units
+    self.estimates = estimates
+    self.illustratives = illustratives
+  }
+
+  /// How many units have at least a rank.
+  public func reaching(_ rank: Int) -> Int {
+    ranks.reduce(0) { $0 + ($1.key >= rank ? $1.value : 0) }
+  }
+
+  /// The one figure of a unit that reports alone.
+  func single(_ element: DataElement) -> Decimal? {
+    guard units > 0 else { return nil }
+    if element.kind.isNumber { return total }
+    return ranks.first { $0.value > 0 }.map { Decimal($0.key) }
+  }
+
+  /// The figure that the units together make.
+  func together(_ element: DataElement) -> Decimal? {
+    guard units > 0 else { return nil }
+    return switch element.aggregation {
+    case .sum: total
+    case .allMet: reaching(1) == units ? 1 : 0
+    case .countYes: Decimal(reaching(1))
+    case .none: single(element)
+    }
+  }
+}
+
+extension DataElement.Kind {
+  /// True for counts and amounts, which are added; answers and levels are counted by rank.
+  public var isNumber: Bool { self == .count || self == .amount }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Evaluates the whole area from summaries, with the same result as `Evaluator` from the figures:
+/// approved reports hold every figure of an indicator or none, so sums need not look at each unit.
+public struct SummaryEvaluator: Sendable {
+  private let programme: Programme
+  private let framework: Framework
+
+  /// The summary of a data element for the indicator at a unit; nil when nobody has a figure.
+  public typealias Summaries = (_ dataElement: String, _ orgUnit: String) -> ElementSummary?
+
+  public init(programme: Programme, framework: Framework) {
+    self.programme = programme
+    self.framework = framework
+  }
+
+  /// The units whose own summaries an indicator needs, besides those of the area: the leads that
+  /// report for the whole city.
+  public func leads(of indicator: Indicator) -> [String] {
+    var seen: Set<String> = []
+    return framework.dataElements(of: indicator).filter { $0.collectedAt == .city }
+      .flatMap { programme.reporters(of: $0, for: indicator) }
+      .filter { seen.insert($0).inserted }
+  }
+
+  public func result(_ indicator: Indicator, _ summaries: Summaries) -> IndicatorResult {
+    let elements = framework.dataElements(of: indicator)
+    let isOfCity = elements.first?.collectedAt == .city
+    let figures =
+      isOfCity
+      ? leadFigures(indicator, elements, summaries)
+      : communeFigures(elements, summaries)
+    let owing = owing(indicator, elements)
+    let ofArea = elements.compactMap { summaries($0.code, programme.area) }
+    let calculation = Calculation(
+      figure: { figures.values[$0] },
+      units: { atLeast in
+        (ofArea.reduce(0) { $0 + $1.reaching(atLeast) }, owing, figures.values.isEmpty)
+      })
+    let result = calculation.result(indicator.measure, indicator.threshold)
+    return IndicatorResult(
+      indicator: indicator.number, value: result.value, numerator: result.numerator,
+      denominator: result.denominator, verdict: result.verdict, reported: figures.reported,
+      owed: owing, isEstimate: figures.isEstimate, isIllustrative: figures.isIllustrative,
+      hasDiscrepancy: figures.hasDiscrepancy)
+  }
+
+  /// The figure of each data element that has one, and what is to be said of them together.
+  private struct Figures {
+    var values: [String: Decimal] = [:]
+    var reported = 0
+    var isEstimate = false
+    var isIllustrative = false
+    var hasDiscrepancy = false
+
+    mutating func note(_ summary: ElementSummary) {
+      isEstimate = isEstimate || summary.estimates > 0
+      isIllustrative = isIllustrative || summary.illustratives > 0
+    }
+  }
+
+  private func communeFigures(
+    _ elements: [DataElement], _ summaries: Summaries
+  ) -> Figures {
+    var figures = Figures()
+    for element in elements {
+      guard let summary = summaries(element.code, programme.area),
+        let value = summary.together(element)
+      else { continue }
+      figures.values[element.code] = value
+      figures.note(summary)
+    }
+    figures.reported =
+      elements.map { summaries($0.code, programme.area)?.units ?? 0 }.min() ?? 0
+    return figures
+  }
+
+  /// The first lead in the plan's order that has every figure; of those with some, the first.
+  private func leadFigures(
+    _ indicator: Indicator, _ elements: [DataElement], _ summaries: Summaries
+  ) -> Figures {
+    let leads = leads(of: indicator)
+    func isComplete(_ lead: String) -> Bool {
+      elements.allSatisfy { summaries($0.code, lead).map { $0.units > 0 } ?? false }
+    }
+    var figures = Figures()
+    figures.reported = leads.count(where: isComplete)
+    for element in elements {
+      let reporting = leads.filter { (summaries(element.code, $0)?.units ?? 0) > 0 }
+      guard let counting = reporting.first(where: isComplete) ?? reporting.first,
+        let summary = summaries(element.code, counting), let value = summary.single(element)
+      else { continue }
+      figures.values[element.code] = value
+      figures.note(summary)
+      figures.hasDiscrepancy =
+        figures.hasDiscrepancy
+        || reporting.contains { summaries(element.code, $0)?.single(element) != value }
+    }
+    return figures
+  }
+
+  private func owing(_ indicator: Indicator, _ elements: [DataElement]) -> Int {
+    Set(elements.flatMap { programme.reporters(of: $0, for: indicator) }).count
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// Keeps totals and results right within the transaction that changes what counts.
+struct ResultKeeper {
+  let work: Work
+  let book: ProgrammeBook
+  let period: PeriodRecord
+
+  /// One report's approved lines take the place of others.
+  func replace(_ old: [SubmissionLine], by new: [SubmissionLine], of orgUnit: String) throws {
+    let totals = ReportTotals(book: book)
+    var change: [TotalKey: Total] = totals.totals(of: new, from: orgUnit)
+    for (key, total) in totals.totals(of: old, from: orgUnit) {
+      change[key, default: Total()].add(total, times: -1)
+    }
+    let moved = change.filter { $0.value != Total() }
+    try apply(moved)
+    try refresh(Set(moved.keys.map(\.indicator)))
+  }
+
+  /// Makes everything of the period again from the figures.
+  func rebuild() throws {
+    try work.transaction.execute("DELETE FROM element_total WHERE period_id = \(period.id)")
+    try work.transaction.execute("DELETE FROM indicator_result WHERE period_id = \(period.id)")
+    let totals = try ResultReading(work: work, book: book, period: period).totalsFromFigures()
+    try write(totals)
+    try refresh(Set(totals.keys.map(\.indicator)))
+  }
+
+  private func apply(_ change: [TotalKey: Total]) throws {
+    guard !change.isEmpty else { return }
+    let stored = try ResultReading(work: work, book: book, period: period)
+      .totals(of: Set(change.keys.map(\.indicator)), at: Set(change.keys.map(\.orgUnit)))
+    var fresh: [TotalKey: Total] = [:]
+    for (key, delta) in change {
+      var total = stored[key] ?? Total()
+      total.add(delta, times: 1)
+      fresh[key] = total
+    }
+    for key in fresh.keys where fresh[key]?.units == 0 {
+      try work.transaction.execute(
+        """
+        DELETE FROM element_total WHERE period_id = \(period.id)
+          AND org_unit_id = \(try book.unitID(key.orgUnit)) AND indicator = \(key.indicator)
+          AND data_element = \(key.dataElement) AND rank = \(key.rank)
+        """)
+    }
+    try write(fresh.filter { $0.value.units > 0 })
+  }
+
+  private func write(_ totals: [TotalKey: Total]) throws {
+    let all = Array(totals)
+    for start in stride(from: 0, to: all.count, by: 500) {
+      let rows = try all[start..<min(start + 500, all.count)].map { key, total -> SQL in
+        """
+        (\(period.id), \(try book.unitID(key.orgUnit)), \(key.indicator), \(key.dataElement),
+          \(key.rank), \(total.total), \(total.units), \(total.estimates), \(total.illustratives))
+        """
+      }
+      try work.transaction.execute(
+        """
+        INSERT INTO element_total (period_id, org_unit_id, indicator, data_element, rank, total,
+          units, estimates, illustratives)
+        VALUES \(rows.joined(separator: ", "))
+        ON CONFLICT (period_id, org_unit_id, indicator, data_element, rank) DO UPDATE SET
+          total = excluded.total, units = excluded.units, estimates = excluded.estimates,
+          illustratives = excluded.illustratives
+        """)
+    }
+  }
+
+  /// Computes the results of indicators from their totals.
+  private func refresh(_ indicators: Set<Int>) throws {
+    guard !indicators.isEmpty else { return }
+    let reading = ResultReading(work: work, book: book, period: period)
+    let results = try reading.resultsFromTotals(of: indicators)
+    for result in results {
+      try work.transaction.execute(
+        """
+        INSERT INTO indicator_result (period_id, indicator, value, numerator, denominator, verdict,
+          reported, owed, is_estimate, is_illustrative, has_discrepancy)
+        VALUES (\(period.id), \(result.indicator), \(result.value), \(result.numerator),
+          \(result.denominator), \(result.verdict.rawValue), \(result.reported), \(result.owed),
+          \(result.isEstimate), \(result.isIllustrative), \(result.hasDiscrepancy))
+        ON CONFLICT (period_id, indicator) DO UPDATE SET value = excluded.value,
+          numerator = excluded.numerator, denominator = excluded.denominator,
+          verdict = excluded.verdict, reported = excluded.reported, owed = excluded.owed,
+          is_estimate = excluded.is_estimate, is_illustrative = excluded.is_illustrative,
+          has_discrepancy = excluded.has_discrepancy
+        """)
+    }
+  }
+}
+
+extension Work {
+  /// Makes totals and results of every period of a programme again, after its rules changed.
+  func rebuildResults(of programme: String) throws {
+    let book = try book(programme)
+    for period in try periods(of: book) {
+      try ResultKeeper(work: self, book: book, period: period).rebuild()
+    }
+  }
+}

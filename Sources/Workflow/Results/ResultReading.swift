@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// Reads what is kept of a period, and makes the same from the figures.
+struct ResultReading {
+  let work: Work
+  let book: ProgrammeBook
+  let period: PeriodRecord
+
+  /// The kept results of the area, every indicator of the framework in order.
+  func results() throws -> [IndicatorResult] {
+    let rows = try work.transaction.all(
+      """
+      SELECT indicator, value, numerator, denominator, verdict, reported, owed, is_estimate,
+        is_illustrative, has_discrepancy
+      FROM indicator_result WHERE period_id = \(period.id)
+      """, as: ResultRow.self)
+    let kept = Dictionary(
+      rows.map { ($0.indicator, $0.result) }, uniquingKeysWith: { first, _ in first })
+    let evaluator = SummaryEvaluator(programme: book.programme, framework: book.framework)
+    return book.framework.indicators.map { indicator in
+      kept[indicator.number] ?? evaluator.result(indicator) { _, _ in nil }
+    }
+  }
+
+  /// The kept result of the area for one indicator.
+  func result(_ indicator: Indicator) throws -> IndicatorResult {
+    let row = try work.transaction.one(
+      """
+      SELECT indicator, value, numerator, denominator, verdict, reported, owed, is_estimate,
+        is_illustrative, has_discrepancy
+      FROM indicator_result WHERE period_id = \(period.id) AND indicator = \(indicator.number)
+      """, as: ResultRow.self)
+    let evaluator = SummaryEvaluator(programme: book.programme, framework: book.framework)
+    return row?.result ?? evaluator.result(indicator) { _, _ in nil }
+  }
+
+  /// The kept totals of indicators at units.
+  func totals(of indicators: Set<Int>, at orgUnits: Set<String>) throws -> [TotalKey: Total] {
+    let ids = try orgUnits.map { try book.unitID($0) }
+    return try totals(
+      "AND t.indicator IN (\(list: indicators.sorted())) AND t.org_unit_id IN (\(list: ids))")
+  }
+
+  /// Every kept total of the period.
+  func totals() throws -> [TotalKey: Total] { try totals("") }
+
+  private func totals(_ condition: SQL) throws -> [TotalKey: Total] {
+    let rows = try work.transaction.all(
+      """
+      SELECT o.code AS org_unit, t.indicator, t.data_element, t.rank, t.total, t.units,
+        t.estimates, t.illustratives
+      FROM element_total t JOIN org_unit o ON o.id = t.org_unit_id
+      WHERE t.period_id = \(period.id) \(condition)
+      """, as: TotalRow.self)
+    return Dictionary(rows.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The totals as the approved figures make them.
+  func totalsFromFigures() throws -> [TotalKey: Total] {
+    let rows = try work.transaction.all(
+      """
+      SELECT o.code AS org_unit, f.data_element, f.value, f.maturity, f.is_illustrative
+      FROM submission s
+      JOIN submission_figure f ON f.submission_id = s.id AND f.revision = s.approved_revision
+      JOIN org_unit o ON o.id = s.org_unit_id
+      WHERE s.period_id = \(period.id) AND f.breakdown = ''
+      """, as: FigureRow.self)
+    let maker = ReportTotals(book: book)
+    var totals: [TotalKey: Total] = [:]
+    for (unit, figures) in Dictionary(grouping: rows, by: \.orgUnit) {
+      let lines = book.programme.duties(of: unit, in: book.framework).map { duty in
+        SubmissionLine(
+          indicator: duty.indicator,
+          figures: figures.filter { duty.dataElements.contains($0.dataElement) }.map(\.figure),
+          note: "")
+      }
+      for (key, total) in maker.totals(of: lines, from: unit) {
+        totals[key, default: Total()].add(total, times: 1)
+      }
+    }
+    return totals
+  }
+
+  /// The results of indicators as the kept totals make them.
+  func resultsFromTotals(of indicators: Set<Int>) throws -> [IndicatorResult] {
+    let evaluator = SummaryEvaluator(programme: book.programme, framework: book.framework)
+    let wanted = book.framework.indicators.filter { indicators.contains($0.number) }
+    let units = Set(wanted.flatMap(evaluator.leads) + [book.programme.area])
+    let totals = try totals(of: indicators, at: units)
+    var summaries: [Place: ElementSummary] = [:]
+    for (key, total) in totals {
+      let place = Place(
+        orgUnit: key.orgUnit, indicator: key.indicator, dataElement: key.dataElement)
+      let isNumber = book.framework.dataElement(key.dataElement)?.kind.isNumber ?? true
+      summaries[place, default: ElementSummary()].add(total, rank: isNumber ? nil : key.rank)
+    }
+    return wanted.map { indicator in
+      evaluator.result(indicator) { element, unit in
+        summaries[Place(orgUnit: unit, indicator: indicator.number, dataElement: element)]
+      }
+    }
+  }
+
+  private struct Place: Hashable {
+    let orgUnit: String
+    let indicator: Int
+    let dataElement: String
+  }
+}
+
+extension ElementSummary {
+  fileprivate mutating func add(_ total: Total, rank: Int?) {
+    self.total += total.total
+    units += total.units
+    estimates += total.estimates
+    illustratives += total.illustratives
+    if let rank { ranks[rank, default: 0] += total.units }
+  }
+}
