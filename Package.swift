@@ -74,13 +74,19 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "WebTests",
-      dependencies: ["Web", "Gate", "TestSupport", words, hummingbird, hummingbirdTesting],
-      swiftSettings: house),
+      dependencies: [
+        "Web", "API", "Gate", "Workflow", "Store", "TestSupport", domain, documents, words,
+        hummingbird, hummingbirdTesting, httpTypes,
+      ], swiftSettings: house),
     .testTarget(
-      name: "APITests", dependencies: ["API", "Gate", "TestSupport", hummingbird, hummingbirdTesting],
-      swiftSettings: house),
+      name: "APITests",
+      dependencies: [
+        "API", "Web", "Gate", "Workflow", "Store", "TestSupport", domain, words, hummingbird,
+        hummingbirdTesting, httpTypes,
+      ], swiftSettings: house),
     .testTarget(
-      name: "CommandTests", dependencies: ["learningcity", "TestSupport", documents],
+      name: "CommandTests",
+      dependencies: ["learningcity", "Workflow", "Store", "TestSupport", domain, documents],
       swiftSettings: house),
     .testTarget(name: "HouseTests", dependencies: [words, domain], swiftSettings: house),
   ],

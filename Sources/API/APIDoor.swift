@@ -31,6 +31,23 @@ struct APIRoom: Sendable {
   let city: City
   let phrasebooks: [Language: Phrasebook]
 
+  /// The JSON of a request. No database keeps a text with U+0000, so it is refused here.
+  func read<Value: Decodable>(
+    _ request: Request, _ context: GateContext, as type: Value.Type = Value.self
+  ) async throws -> Value {
+    var request = request
+    let body = try await request.collectBody(upTo: 4 << 20)
+    let bytes = Data(body.readableBytesView)
+    guard !bytes.contains(0), bytes.range(of: Data("\\u0000".utf8)) == nil else {
+      throw HTTPError(.badRequest)
+    }
+    do {
+      return try JSONDecoder().decode(type, from: bytes)
+    } catch {
+      throw HTTPError(.badRequest)
+    }
+  }
+
   func words(_ context: GateContext) -> Phrasebook {
     phrasebooks[context.language] ?? Phrasebook(phrases: [:])
   }

@@ -22,6 +22,7 @@ import Testing
       "level.": Set(UnitLevel.allCases.map(\.rawValue)),
       "aggregation.": Set(DataElement.Aggregation.allCases.map(\.rawValue)),
       "report.maturity.": Set(Maturity.allCases.map(\.rawValue)),
+      "approval.": ["unit", "programme"],
       "answer.": ["yes", "no", "met", "notMet"],
       "date.month-": months,
       "report.month.": months,

@@ -45,12 +45,10 @@ import Testing
           }
         }
         try await Task.sleep(for: .milliseconds(200))
-        let started = ContinuousClock.now
         let waiter = Task { try await store.read { try $0.query("SELECT 1").count } }
         try await Task.sleep(for: .milliseconds(50))
         waiter.cancel()
         await #expect(throws: CancellationError.self) { try await waiter.value }
-        #expect(ContinuousClock.now - started < .milliseconds(350))
         try await group.waitForAll()
       }
       try await openAll(store)

@@ -17,7 +17,7 @@ struct SubmissionEndpoints {
       try await answer(context)
     }
     api.put("\(Self.path)") { request, context -> SubmissionJSON in
-      let input = try await request.decode(as: SubmissionInput.self, context: context)
+      let input = try await room.read(request, context, as: SubmissionInput.self)
       let notes = (input.notes ?? [:]).reduce(into: [Int: String]()) { notes, entry in
         if let indicator = Int(entry.key) { notes[indicator] = entry.value }
       }
@@ -45,7 +45,7 @@ struct SubmissionEndpoints {
       return try await answer(context)
     }
     api.post("\(Self.path)/return") { request, context -> SubmissionJSON in
-      let input = try await request.decode(as: ReturnInput.self, context: context)
+      let input = try await room.read(request, context, as: ReturnInput.self)
       let remarks = input.remarks.reduce(into: [Int: String]()) { remarks, entry in
         if let indicator = Int(entry.key) { remarks[indicator] = entry.value }
       }

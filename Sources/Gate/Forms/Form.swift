@@ -37,7 +37,14 @@ package struct Form: Sendable {
     var request = request
     let body = try await request.collectBody(upTo: context.maxUploadSize)
     let bytes = [UInt8](body.readableBytesView)
-    if let boundary = Multipart.boundary(request.headers[.contentType]) {
+    // No database keeps a text with U+0000; no browser sends one.
+    let form = try read(bytes, request.headers[.contentType])
+    guard form.fields.values.allSatisfy({ !$0.contains("\0") }) else { throw Multipart.Malformed() }
+    return form
+  }
+
+  private static func read(_ bytes: [UInt8], _ contentType: String?) throws -> Form {
+    if let boundary = Multipart.boundary(contentType) {
       return try Multipart.form(bytes, boundary: boundary)
     }
     return Form(fields: URLEncoded.fields(bytes))

@@ -91,13 +91,7 @@ struct ResultReading {
     let wanted = book.framework.indicators.filter { indicators.contains($0.number) }
     let units = Set(wanted.flatMap(evaluator.leads) + [book.programme.area])
     let totals = try totals(of: indicators, at: units)
-    var summaries: [Place: ElementSummary] = [:]
-    for (key, total) in totals {
-      let place = Place(
-        orgUnit: key.orgUnit, indicator: key.indicator, dataElement: key.dataElement)
-      let isNumber = book.framework.dataElement(key.dataElement)?.kind.isNumber ?? true
-      summaries[place, default: ElementSummary()].add(total, rank: isNumber ? nil : key.rank)
-    }
+    let summaries = Self.summaries(totals, book.framework)
     return wanted.map { indicator in
       evaluator.result(indicator) { element, unit in
         summaries[Place(orgUnit: unit, indicator: indicator.number, dataElement: element)]
@@ -105,7 +99,22 @@ struct ResultReading {
     }
   }
 
-  private struct Place: Hashable {
+  /// The totals of all ranks at one place together.
+  static func summaries(
+    _ totals: [TotalKey: Total], _ framework: Framework
+  ) -> [Place: ElementSummary] {
+    var summaries: [Place: ElementSummary] = [:]
+    for (key, total) in totals {
+      let place = Place(
+        orgUnit: key.orgUnit, indicator: key.indicator, dataElement: key.dataElement)
+      let isNumber = framework.dataElement(key.dataElement)?.kind.isNumber ?? true
+      summaries[place, default: ElementSummary()].add(total, rank: isNumber ? nil : key.rank)
+    }
+    return summaries
+  }
+
+  /// A unit, an indicator and one of its data elements.
+  struct Place: Hashable {
     let orgUnit: String
     let indicator: Int
     let dataElement: String

@@ -26,7 +26,7 @@ package struct SubmitSubmission: Act {
       try desk.lines(), duties: desk.duties, framework: desk.book.framework)
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     let record = try desk.existing()
-    try desk.move(to: status, setting: ", submitted_at = \(work.now)")
+    try desk.move(to: status, setting: ", submitted_at = COALESCE(submitted_at, \(work.now))")
     try work.record(
       "submission.submit", on: record.id, ["revision": String(record.revision)])
   }

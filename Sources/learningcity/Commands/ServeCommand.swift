@@ -54,7 +54,7 @@ struct ServeCommand: AsyncParsableCommand {
   ) throws -> Router<GateContext> {
     let phrasebooks = try Dictionary(
       uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
-    let router = Router(context: GateContext.self)
+    let router = Router(context: GateContext.self, options: .autoGenerateHeadEndpoints)
     let web = try WebDoor(
       city: city, phrasebooks: phrasebooks, isBehindTLS: isBehindTLS, demoDay: demoDay)
     web.addMiddleware(to: router)

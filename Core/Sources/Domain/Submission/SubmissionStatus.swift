@@ -2,7 +2,7 @@
 
 /// Where the report of a unit stands, and the table of what may follow.
 public enum SubmissionStatus: String, Sendable, Codable, CaseIterable {
-  /// Being written; nobody above sees its figures.
+  /// Being written; its figures do not count.
   case draft
   /// Waits for the head of the unit.
   case submitted

@@ -36,7 +36,7 @@ import Testing
   }
 
   @Test func nothingEvaluatedCountsNothing() {
-    let count = VerdictCount([])
+    let count = VerdictCount([Evaluation]())
     #expect(count.total == 0)
     #expect(count.withData == 0)
     #expect(Verdict.allCases.allSatisfy { count[$0] == 0 })

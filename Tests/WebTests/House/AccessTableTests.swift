@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import TestSupport
+import Testing
+
+/// Every page and every act for every person. A stranger is led to sign in; what a person may not
+/// see does not exist for that person.
+@Suite struct AccessTableTests {
+  private static let pages = """
+    P is the programme, T the period January 2025; everybody has a part in Uông Bí.
+    –, clerk An and chair Bình of Bắc Sơn, specialist Chi and head Cường of the labour division,
+    Dũng of the standing office, Giang of another ward, leader Hà, administrator Khánh.
+
+    path                              –   an  binh chi cuong dung giang ha khanh
+    /                                 303 200 200  200 200   200  200   200 200
+    /sign-in                          200 303 303  303 303   303  303   303 303
+    /design                           200 200 200  200 200   200  200   200 200
+    /language/en                      303 303 303  303 303   303  303   303 303
+    /language/fr                      404 404 404  404 404   404  404   404 404
+    /site.css                         200 200 200  200 200   200  200   200 200
+    /health                           200 200 200  200 200   200  200   200 200
+    /nowhere                          404 404 404  404 404   404  404   404 404
+    P/framework                       303 200 200  200 200   200  200   200 200
+    P/framework/26/wording            303 403 403  403 403   200  403   403 403
+    P/framework/99/wording            303 404 404  404 404   404  404   404 404
+    T                                 303 200 200  200 200   200  200   200 403
+    T?unit=ub-bac-son                 303 200 200  404 404   200  404   200 403
+    T?unit=ub-ldtbxh                  303 404 404  200 200   200  404   200 403
+    T?unit=nowhere                    303 404 404  404 404   404  404   404 404
+    T/indicators/3                    303 200 200  200 200   200  200   200 403
+    T/indicators/26                   303 200 200  200 200   200  200   200 403
+    T/indicators/3?unit=ub-yen-thanh  303 404 404  404 404   200  200   200 403
+    T/indicators/58                   303 404 404  404 404   404  404   404 403
+    T/units/ub-bac-son                303 200 200  404 404   200  404   200 404
+    T/units/ub-ldtbxh                 303 404 404  200 200   200  404   200 404
+    T/units/ub                        303 404 404  404 404   404  404   404 404
+    T/units/nowhere                   303 404 404  404 404   404  404   404 404
+    T/progress                        303 403 403  403 403   200  403   200 403
+    T/report.docx                     303 403 403  403 403   200  403   200 403
+    T/report.xlsx                     303 403 403  403 403   200  403   200 403
+    P/2031-01                         303 404 404  404 404   404  404   404 404
+    /programmes/nowhere/2025-01       303 404 404  404 404   404  404   404 404
+    """
+
+  /// In this order: Bắc Sơn's report is saved first and waits for nobody.
+  private static let acts = """
+    path                              –   an  binh chi cuong dung giang ha khanh
+    T/units/ub-bac-son/save           303 303 303  404 404   403  404   403 404
+    T/units/ub-bac-son/submit         303 422 422  404 404   403  404   403 404
+    T/units/ub-bac-son/approve        303 403 409  404 404   409  404   403 404
+    T/units/ub-bac-son/return         303 403 409  404 404   409  404   403 404
+    T/units/ub-bac-son/correct        303 409 409  404 404   403  404   403 404
+    T/units/nowhere/save              303 404 404  404 404   404  404   404 404
+    T/consolidate                     303 403 403  403 403   409  403   403 403
+    T/reopen                          303 403 403  403 403   409  403   403 403
+    P/framework/26/wording            303 403 403  403 403   422  403   403 403
+    P/framework/1/wording             303 403 403  403 403   409  403   403 403
+    P/framework/99/wording            303 404 404  404 404   404  404   404 404
+    /language/en                      404 404 404  404 404   404  404   404 404
+    /sign-out                         303 303 303  303 303   303  303   303 303
+    """
+
+  /// A path with the status that each person gets: nobody first, then the people in their order.
+  private static func rows(_ table: String) -> [(path: String, statuses: [Int])] {
+    table.split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: " ").map(String.init)
+      let statuses = cells.dropFirst().compactMap(Int.init)
+      guard statuses.count == FixturePerson.allCases.count + 1 else { return nil }
+      let path = cells[0].replacing(/^T/, with: WebCity.period)
+        .replacing(/^P/, with: "/programmes/uong-bi-2025")
+      return (path, statuses)
+    }
+  }
+
+  @Test func `Every page answers every person as the table says`() async throws {
+    try await WebCity.with { city in
+      let rows = Self.rows(Self.pages)
+      #expect(rows.count == 28)
+      for (index, person) in ([nil] + FixturePerson.allCases.map(Optional.some)).enumerated() {
+        let browser = city.stranger()
+        if let person { try await browser.signIn(person) }
+        for (path, statuses) in rows {
+          let page = try await browser.get(path, following: false)
+          #expect(page.status == statuses[index], "\(person?.rawValue ?? "–") \(path)")
+          if person == nil, page.status == 303, !path.hasPrefix("/language") {
+            #expect(page.location?.hasPrefix("/sign-in") == true, "\(path)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `Every act answers every person as the table says`() async throws {
+    try await WebCity.with { city in
+      let rows = Self.rows(Self.acts)
+      #expect(rows.count == 13)
+      for (index, person) in ([nil] + FixturePerson.allCases.map(Optional.some)).enumerated() {
+        let browser = city.stranger()
+        if let person { try await browser.signIn(person) }
+        let token = try await browser.token()
+        for (path, statuses) in rows {
+          let page = try await browser.post(path, ["token": token])
+          #expect(page.status == statuses[index], "\(person?.rawValue ?? "–") \(path)")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import API
+import Domain
+import Foundation
+import Gate
+import Hummingbird
+import HummingbirdTesting
+import TestSupport
+import Web
+import Words
+
+/// The fixture city behind its doors, as the program serves it.
+struct WebCity: Sendable {
+  let fixture: FixtureCity
+  let client: any TestClientProtocol
+
+  static func with(
+    _ engine: TestEngine = .sqlite, isBehindTLS: Bool = false,
+    _ body: @escaping @Sendable (WebCity) async throws -> Void
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      let books = try Dictionary(
+        uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
+      let router = Router(context: GateContext.self)
+      let web = try WebDoor(city: fixture.city, phrasebooks: books, isBehindTLS: isBehindTLS)
+      web.addMiddleware(to: router)
+      router.get("/health") { _, _ in "ok" }
+      web.addRoutes(to: router)
+      APIDoor(city: fixture.city, phrasebooks: books).addRoutes(to: router)
+      try await Application(router: router).test(.router) { client in
+        try await body(WebCity(fixture: fixture, client: client))
+      }
+    }
+  }
+
+  /// A browser without cookies.
+  func stranger() -> Browser { Browser(client: client) }
+
+  /// A browser in which a person has signed in.
+  func browser(_ person: FixturePerson, _ language: Language = .vi) async throws -> Browser {
+    let browser = stranger()
+    try await browser.signIn(person)
+    if language != .vi { _ = try await browser.get("/language/\(language.rawValue)") }
+    return browser
+  }
+
+  /// The path of a unit's report in January 2025.
+  static func report(_ unit: String = "ub-bac-son") -> String { "\(period)/units/\(unit)" }
+
+  static let period = "/programmes/uong-bi-2025/2025-01"
+  static let framework = "/programmes/uong-bi-2025/framework"
+}

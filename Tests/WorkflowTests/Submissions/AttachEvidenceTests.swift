@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+import Domain
+import Foundation
+import TestSupport
+import Testing
+import Workflow
+
+/// Files as evidence: who attaches what, and what is kept.
+@Suite struct AttachEvidenceTests {
+  private func act(
+    _ name: String = "bao-cao.pdf", _ content: [UInt8] = Array("%PDF".utf8), indicator: Int = 3,
+    unit: String = "ub-bac-son"
+  ) -> AttachEvidence {
+    AttachEvidence(
+      place: FixtureCity.place(unit), indicator: indicator, fileName: name, content: content)
+  }
+
+  private func code(
+    _ fixture: FixtureCity, _ name: String, _ content: [UInt8] = [1]
+  ) async -> String? {
+    let refusal = await #expect(throws: Refusal.self) {
+      try await fixture.perform(act(name, content), as: .an)
+    }
+    guard case .invalid(let issues) = refusal else { return nil }
+    return issues.map { "\($0.field) \($0.code)" }.joined(separator: ", ")
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `Only those who write the report attach files to it`(_ engine: TestEngine) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      for person in [FixturePerson.giang, .chi, .khanh] {
+        await #expect(throws: Refusal.notFound("unit"), "\(person)") {
+          try await fixture.perform(act(), as: person)
+        }
+      }
+      for person in [FixturePerson.ha, .dung] {
+        await #expect(throws: Refusal.notAllowed(.editSubmission), "\(person)") {
+          try await fixture.perform(act(), as: person)
+        }
+      }
+      await #expect(throws: Refusal.notFound("indicator")) {
+        try await fixture.perform(act(indicator: 1), as: .an)
+      }
+      let counts = try await fixture.rowCounts()
+      #expect(counts["submission"] == 0)
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases, [SubmissionStatus.submitted, .unitApproved, .approved])
+  func `Nothing is attached once the report is handed in`(
+    _ engine: TestEngine, _ status: SubmissionStatus
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      try await fixture.bring(to: status)
+      await #expect(
+        throws: Refusal.conflict("submission.save.wrong-state", ["status": status.rawValue])
+      ) {
+        try await fixture.perform(act(), as: .an)
+      }
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `Nothing is attached in a closed period`(_ engine: TestEngine) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      try await fixture.closePeriod()
+      await #expect(throws: Refusal.conflict("period.closed", ["period": "2025-01"])) {
+        try await fixture.perform(act(), as: .an)
+      }
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `Empty, large and unknown kinds of files are refused`(_ engine: TestEngine) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      let before = try await fixture.rowCounts()
+      #expect(await code(fixture, "a.pdf", []) == "evidence-3 evidence.empty")
+      let large = [UInt8](repeating: 7, count: AttachEvidence.maximumSize + 1)
+      #expect(await code(fixture, "a.pdf", large) == "evidence-3 evidence.too-large")
+      for name in [
+        "a.html", "a.svg", "a.exe", "a.pdf.js", "", "..", "a", "pdf.", "a\u{202E}fdp.exe",
+      ] {
+        #expect(
+          await code(fixture, name) == "evidence-3 evidence.kind-not-accepted", "\(name)")
+      }
+      #expect(try await fixture.rowCounts() == before)
+    }
+  }
+
+  @Test(
+    arguments: TestEngine.allCases,
+    [
+      ("C:\\Tài liệu\\báo cáo.PDF", "báo cáo.PDF"), ("../../etc/anh.png", "anh.png"),
+      ("anh\u{0}\u{7}\n.jpg", "anh.jpg"), ("gnp.\u{202E}fdp.pdf", "gnp.fdp.pdf"),
+      ("bảng kê.xlsx".decomposedStringWithCanonicalMapping, "bảng kê.xlsx"),
+    ])
+  func `Only a clean last name is kept`(
+    _ engine: TestEngine, _ example: (given: String, kept: String)
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      try await fixture.perform(act(example.given), as: .an)
+      let name = try #require(try await fixture.form().evidence.first?.fileName)
+      #expect(Array(name.utf8) == Array(example.kept.utf8))
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `A long name is shortened in its middle`(_ engine: TestEngine) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      try await fixture.perform(act(String(repeating: "á", count: 300) + ".pdf"), as: .an)
+      let name = try #require(try await fixture.form().evidence.first?.fileName)
+      #expect(name.count == 141)
+      #expect(name.hasSuffix("á.pdf"))
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `The first file begins the report, and the same bytes are kept once`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      try await fixture.perform(act("a.pdf"), as: .an)
+      try await fixture.perform(act("b.pdf", indicator: 47), as: .binh)
+      try await fixture.perform(act("c.pdf", [0, 255, 0]), as: .an)
+      let form = try await fixture.form()
+      #expect(form.record?.status == .draft)
+      #expect(form.evidence.map(\.fileName) == ["a.pdf", "b.pdf", "c.pdf"])
+      #expect(form.evidence.map(\.indicator) == [3, 47, 3])
+      #expect(form.evidence.map(\.size) == [4, 4, 3])
+      #expect(form.evidence.map(\.personName)[1] == "Trần Văn Bình")
+      let counts = try await fixture.rowCounts()
+      #expect(counts["evidence"] == 3)
+      #expect(counts["evidence_content"] == 2)
+    }
+  }
+}
