@@ -28,12 +28,18 @@ struct RandomReports {
   {
     var report = FixtureReport([:])
     report.maturity = number(below: 3) == 0 ? .estimate : .final
-    for duty in programme.duties(of: unit, in: framework) where !duty.isFollowing {
-      let isGiven = number(below: 5) > 0
-      for element in duty.dataElements.compactMap(framework.dataElement) {
-        report.texts[element.code] = isGiven ? text(element, framework) : ""
-      }
+    let duties = programme.duties(of: unit, in: framework).filter { !$0.isFollowing }
+    let given = duties.filter { _ in number(below: 5) > 0 }
+    for duty in duties {
       report.notes[duty.indicator] = "Ghi chú \(number(below: 100))"
+      for code in duty.dataElements { report.texts[code] = "" }
+    }
+    // Elements that two indicators share are given for both: a line is whole or empty.
+    var asked = Set(given.flatMap(\.dataElements))
+    asked.formUnion(
+      duties.filter { !asked.isDisjoint(with: $0.dataElements) }.flatMap(\.dataElements))
+    for element in asked.sorted().compactMap(framework.dataElement) {
+      report.texts[element.code] = text(element, framework)
     }
     return report
   }
