@@ -33,7 +33,8 @@ let package = Package(
     .target(name: "Reports", dependencies: ["Words", "Domain", "Documents"], swiftSettings: house),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: house),
-    .testTarget(name: "PacksTests", dependencies: ["Packs", "Domain", "Documents"], swiftSettings: house),
+    .testTarget(
+      name: "PacksTests", dependencies: ["Packs", "Domain", "Documents"], swiftSettings: house),
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "Packs", "Domain", "Documents", "Words"],
       swiftSettings: house),
