@@ -3,6 +3,7 @@
 package import Domain
 import Foundation
 package import Gate
+import HTTPTypes
 package import Hummingbird
 package import Words
 package import Workflow
@@ -22,7 +23,9 @@ package struct APIDoor: Sendable {
     ProgrammeEndpoints(room: room).add(to: api)
     EvaluationEndpoints(room: room).add(to: api)
     SubmissionEndpoints(room: room).add(to: api)
-    api.get("**") { _, _ -> String in throw Refusal.notFound("page") }
+    for method in [HTTPRequest.Method.get, .post, .put, .delete, .patch] {
+      api.on("**", method: method) { _, _ -> String in throw Refusal.notFound("page") }
+    }
   }
 }
 

@@ -47,7 +47,9 @@ struct APIProblemMiddleware: RouterMiddleware {
         })
       var response = try context.responseEncoder.encode(json, from: request, context: context)
       response.status = problem.status
-      if problem.status == .unauthorized { response.headers[.wwwAuthenticate] = "Basic" }
+      if problem.status == .unauthorized {
+        response.headers[.wwwAuthenticate] = "Basic realm=\"learningcity\""
+      }
       return response
     }
   }

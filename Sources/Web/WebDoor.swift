@@ -24,6 +24,7 @@ package struct WebDoor: Sendable {
   /// Adds what goes around every page. Headers come first, so that files and errors get them too.
   package func addMiddleware(to router: Router<GateContext>) {
     router.add(middleware: SecurityHeaders())
+    router.add(middleware: LastResortMiddleware(pages: pages))
     router.add(middleware: SessionMiddleware(city: pages.city))
     router.add(middleware: ProblemMiddleware(pages: pages))
     // Looks only where the router found nothing, so it stands inside of what words that.

@@ -24,7 +24,7 @@ import Workflow
       for headers in wrong {
         let answer = try await city.ask(.get, path, as: nil, headers: headers)
         #expect(answer.status == 401, "\(headers)")
-        #expect(answer.headers[.wwwAuthenticate] == "Basic")
+        #expect(answer.headers[.wwwAuthenticate] == "Basic realm=\"learningcity\"")
         #expect(answer.headers[.contentType]?.hasPrefix("application/json") == true)
         #expect(try answer.decoded(ProblemShape.self).code == "problem.sign-in")
         #expect(!answer.text.contains("sai-mat-khau"))

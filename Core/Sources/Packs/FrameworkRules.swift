@@ -64,6 +64,14 @@ struct FrameworkRules {
       {
         faults.add("framework.bad-element-code", located.file, located.line, ["code": code])
       }
+      if !Self.fits(located.value) {
+        faults.add(
+          "framework.aggregation-mismatch", located.file, located.line,
+          [
+            "element": code, "aggregation": located.value.aggregation.rawValue,
+            "type": located.value.kind.rawValue,
+          ])
+      }
       if located.value.collectedAt == .commune, located.value.aggregation == .none {
         faults.add("framework.no-aggregation", located.file, located.line, ["element": code])
       }
@@ -94,6 +102,11 @@ struct FrameworkRules {
         "framework.text-missing", located.file, located.line, ["number": number],
         severity: .warning)
     }
+    if let code = Self.misfit(indicator.measure, framework) {
+      faults.add(
+        "framework.measure-mismatch", located.file, located.line,
+        ["number": number, "element": code])
+    }
     checkLevels(indicator, located)
   }
 
@@ -104,6 +117,31 @@ struct FrameworkRules {
       faults.add(
         "framework.mixed-levels", located.file, located.line,
         ["number": String(indicator.number)])
+    }
+  }
+
+  /// Numbers are added; answers and levels are counted or must all be met.
+  private static func fits(_ element: DataElement) -> Bool {
+    switch element.aggregation {
+    case .sum: element.kind.isNumber
+    case .countYes: element.kind == .yesNo || element.kind == .level
+    case .allMet: element.kind == .yesNo || element.kind == .judgement
+    case .none: true
+    }
+  }
+
+  /// The kind of data element that a measure of one answer needs.
+  private static func misfit(_ measure: Measure, _ framework: Framework) -> String? {
+    func unless(_ kinds: Set<DataElement.Kind>, _ code: String) -> String? {
+      framework.dataElement(code).flatMap { kinds.contains($0.kind) ? nil : code }
+    }
+    return switch measure {
+    case .yesNo(let code): unless([.yesNo], code)
+    case .level(let code): unless([.level], code)
+    case .judgement(let code): unless([.judgement], code)
+    case .shareOfUnits(let code, _): unless([.yesNo, .level], code)
+    case .compound(let parts): parts.lazy.compactMap { misfit($0.measure, framework) }.first
+    case .percentage, .ratio, .change, .unknown: nil
     }
   }
 }

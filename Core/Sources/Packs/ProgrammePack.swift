@@ -58,9 +58,9 @@ public enum ProgrammePack {
 }
 
 extension ProgrammePack {
-  /// The framework that a programme's folder names; nil when it cannot be read.
-  public static func frameworkID(_ folder: URL) -> String? {
+  /// The framework that a programme's folder names, and its version; nil what cannot be read.
+  public static func frameworkName(_ folder: URL) -> (id: String?, version: String?) {
     let root = PackFile.open("programme.yaml", in: folder, FaultList())
-    return root?.optionalText("framework")
+    return (root?.optionalText("framework"), root?.optionalText("frameworkVersion"))
   }
 }

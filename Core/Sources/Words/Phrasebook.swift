@@ -20,10 +20,16 @@ public struct Phrasebook: Sendable {
 
   /// The text of a key with its placeholders filled; the key itself when there is no text.
   public func callAsFunction(_ key: String, _ arguments: [String: String] = [:]) -> String {
-    guard var text = phrases[key] else { return key }
-    for (name, value) in arguments where text.contains("{") {
-      text = text.replacingOccurrences(of: "{\(name)}", with: value)
+    guard let text = phrases[key] else { return key }
+    guard text.contains("{"), !arguments.isEmpty else { return text }
+    var result = ""
+    var rest = text[...]
+    // One pass: a value that looks like a placeholder is not filled in its turn.
+    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+      let name = String(rest[rest.index(after: start)..<end])
+      result += rest[..<start] + (arguments[name] ?? "{\(name)}")
+      rest = rest[rest.index(after: end)...]
     }
-    return text
+    return result + rest
   }
 }

@@ -56,9 +56,9 @@ import Testing
   }
 
   @Test func itNamesItsFramework() throws {
-    #expect(ProgrammePack.frameworkID(RealFolder.programme) == "vn-86-2019")
+    #expect(ProgrammePack.frameworkName(RealFolder.programme).id == "vn-86-2019")
     #expect(try programme().framework == "vn-86-2019")
-    #expect(ProgrammePack.frameworkID(RealFolder.framework) == nil)
+    #expect(ProgrammePack.frameworkName(RealFolder.framework).id == nil)
   }
 
   @Test func theSlipsOfTheAnnexAreKept() throws {

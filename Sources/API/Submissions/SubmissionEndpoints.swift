@@ -33,14 +33,15 @@ struct SubmissionEndpoints {
     }
     api.post("\(Self.path)/submit") { request, context -> SubmissionJSON in
       try await room.city.perform(
-        SubmitSubmission(place: try Self.submissionPlace(context), version: Self.version(request)),
+        SubmitSubmission(
+          place: try Self.submissionPlace(context), version: try Self.version(request)),
         as: context.requireVisitor().actor)
       return try await answer(context)
     }
     api.post("\(Self.path)/approve") { request, context -> SubmissionJSON in
       _ = try await room.city.perform(
         ApproveSubmission(
-          place: try Self.submissionPlace(context), version: Self.version(request)),
+          place: try Self.submissionPlace(context), version: try Self.version(request)),
         as: context.requireVisitor().actor)
       return try await answer(context)
     }
@@ -51,7 +52,7 @@ struct SubmissionEndpoints {
       }
       try await room.city.perform(
         ReturnSubmission(
-          place: try Self.submissionPlace(context), version: Self.version(request),
+          place: try Self.submissionPlace(context), version: try Self.version(request),
           remarks: remarks), as: context.requireVisitor().actor)
       return try await answer(context)
     }
@@ -69,8 +70,11 @@ struct SubmissionEndpoints {
         SubmissionForm(place: try Self.submissionPlace(context)), as: visitor.actor))
   }
 
-  private static func version(_ request: Request) -> Int? {
-    request.uri.queryParameters["version"].flatMap { Int($0) }
+  /// The version that was read, if it is said; one that is no number is refused, not forgotten.
+  private static func version(_ request: Request) throws -> Int? {
+    guard let text = request.uri.queryParameters["version"] else { return nil }
+    guard let version = Int(text) else { throw HTTPError(.badRequest) }
+    return version
   }
 
   private static func submissionPlace(_ context: GateContext) throws -> SubmissionPlace {

@@ -32,10 +32,15 @@ package struct Form: Sendable {
     return found
   }
 
-  /// Reads the body of a request, URL-encoded or multipart.
-  package static func read(_ request: Request, _ context: GateContext) async throws -> Form {
+  /// The most that a form without files may hold: nobody types more.
+  package static let textLimit = 256 << 10
+
+  /// Reads the body of a request, URL-encoded or multipart, of at most `limit` bytes.
+  package static func read(
+    _ request: Request, _ context: GateContext, limit: Int = textLimit
+  ) async throws -> Form {
     var request = request
-    let body = try await request.collectBody(upTo: context.maxUploadSize)
+    let body = try await request.collectBody(upTo: limit)
     let bytes = [UInt8](body.readableBytesView)
     // No database keeps a text with U+0000; no browser sends one.
     let form = try read(bytes, request.headers[.contentType])

@@ -47,7 +47,7 @@ struct SignInRoutes {
           name: SessionMiddleware.cookieName, value: token, maxAge: Int(SignIn.lifetime),
           path: "/", secure: isBehindTLS, httpOnly: true, sameSite: .lax))
       return response
-    case .refused:
+    case .refused, .verified:
       return try await page(
         error: pages.words(context)("sign-in.refused"), login: form["login"], back: back, request,
         context, status: .unauthorized)

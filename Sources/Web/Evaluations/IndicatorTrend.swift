@@ -30,7 +30,8 @@ struct IndicatorTrend {
       points.append(
         Point(
           period: wording.periodHeading(point.period),
-          href: Links.indicator(book.programme.id, point.period, answer.indicator.number),
+          href: Links.indicator(book.programme.id, point.period, answer.indicator.number)
+            + StandingQuery(answer.overview).text,
           value: wording.value(point.result.value, answer.indicator, book.framework),
           change: Self.change(point.result.value, previous, wording),
           badge: wording.badge(point.result.verdict)))

@@ -57,6 +57,8 @@ struct StandingPage {
   let hasMissing: Bool
   let isConsolidated: Bool
   let consolidated: String
+  let changedSince: String
+  let hasChangedSince: Bool
   let canExport: Bool
   let docxHref: String
   let xlsxHref: String
@@ -90,9 +92,10 @@ struct StandingPage {
     cityHref = Links.standing(programme, period)
     submissionHref = Links.submission(programme, period, answer.orgUnit.code)
     canSeeSubmission = isUnit && answer.visibleUnits.contains(answer.orgUnit.code)
+    let query = StandingQuery(answer).text
     periods = answer.periods.map {
       Page.Link(
-        href: Links.standing(programme, $0.code), text: wording.periodHeading($0.code),
+        href: Links.standing(programme, $0.code) + query, text: wording.periodHeading($0.code),
         isCurrent: $0.code == period)
     }
     let charts = StandingCharts(answer: answer, wording: wording)
@@ -113,6 +116,8 @@ struct StandingPage {
       answer.consolidatedAt.map {
         wording("standing.consolidated", ["moment": wording.moment($0, book.timeZone)])
       } ?? ""
+    changedSince = answer.changedSince.map(String.init).joined(separator: ", ")
+    hasChangedSince = !answer.changedSince.isEmpty
     canExport = answer.canExport && !isUnit
     docxHref = Links.report(programme, period, "docx")
     xlsxHref = Links.report(programme, period, "xlsx")

@@ -50,6 +50,23 @@ struct Pages: Sendable {
       body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
   }
 
+  /// A page for when nothing can be asked: no person, no navigation.
+  func bare(
+    _ page: Any, _ template: String, title: String, _ context: GateContext
+  ) throws -> Response {
+    let layout = Layout(
+      language: context.language.rawValue, title: title,
+      body: try shelf.render(page, template, context.language), isWide: false, isSignedIn: false,
+      personName: "", position: "", programmeName: "", navigation: [],
+      otherLanguage: Page.Link(href: Links.home, text: ""), otherLanguageCode: "vi", token: "",
+      isIllustrative: false, demoDay: "", isDemo: false)
+    return Response(
+      status: .serviceUnavailable,
+      headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "no-store"],
+      body: ResponseBody(
+        byteBuffer: ByteBuffer(string: try shelf.render(layout, "layout", context.language))))
+  }
+
   private func layout(
     _ body: String, _ heading: Heading, _ request: Request, _ context: GateContext
   ) async throws -> Layout {

@@ -13,6 +13,8 @@ struct IndicatorCards {
   let refusal: Refusal?
   let wording: Wording
 
+  /// What was typed into figures and notes, where the page has fields for them.
+  private var filled: Form? { answer.can.save ? typed : nil }
   private var language: Language { wording.language }
   private var isStale: Bool { refusal == .conflict("submission.stale") }
   private var framework: Framework { answer.book.framework }
@@ -28,7 +30,9 @@ struct IndicatorCards {
   /// The remarks of the latest return, at an indicator or at the whole.
   func remarks(at indicator: Int?) -> [IndicatorCard.Remark] {
     guard let record = answer.record else { return [] }
-    return answer.remarks.filter { $0.indicator == indicator && $0.revision == record.revision }
+    // One return makes all its remarks at one moment.
+    let returned = answer.remarks.filter { $0.revision == record.revision }.map(\.madeAt).max()
+    return answer.remarks.filter { $0.indicator == indicator && $0.madeAt == returned }
       .map { remark in
         IndicatorCard.Remark(
           text: remark.text, person: remark.personName ?? wording("event.command-line"),
@@ -43,7 +47,7 @@ struct IndicatorCards {
     let figures = duty.dataElements.compactMap { code in
       framework.dataElement(code).map { field($0, line, &asked) }
     }
-    let note = typed.map { $0["note-\(duty.indicator)"] } ?? line?.note ?? ""
+    let note = filled.map { $0["note-\(duty.indicator)"] } ?? line?.note ?? ""
     let evidence = answer.evidence.filter { $0.indicator == duty.indicator }.map(evidence)
     let remarks = remarks(at: duty.indicator)
     let result = result(line, indicator)
@@ -74,11 +78,11 @@ struct IndicatorCards {
     let stored = line?.figure(element.code)
     let name = "figure-\(element.code)"
     let isShared = !asked.insert(element.code).inserted
-    let value = isShared ? text(stored, element) : typed.map { $0[name] } ?? text(stored, element)
+    let value = isShared ? text(stored, element) : filled.map { $0[name] } ?? text(stored, element)
     let approved = answer.approvedLines.lazy.compactMap { $0.figure(element.code) }.first
     let error = isShared ? "" : issue(name)
     let isEstimate =
-      typed.map { !$0["estimate-\(element.code)"].isEmpty } ?? (stored?.maturity == .estimate)
+      filled.map { !$0["estimate-\(element.code)"].isEmpty } ?? (stored?.maturity == .estimate)
     return IndicatorCard.FigureField(
       id: isShared ? "\(name)-\(line?.indicator ?? 0)" : name, name: name, element: element.code,
       label: element.name[language], guidance: element.guidance?[language] ?? "",
@@ -107,14 +111,19 @@ struct IndicatorCards {
     func choice(_ raw: String, _ text: String) -> IndicatorCard.Choice {
       IndicatorCard.Choice(value: raw, text: text, isChosen: raw == value)
     }
+    let none = choice("", wording("submission.no-answer"))
     switch element.kind {
     case .count, .amount: return []
     case .yesNo:
-      return [choice("yes", wording("answer.yes")), choice("no", wording("answer.no"))]
+      return [
+        choice("yes", wording("answer.yes")), choice("no", wording("answer.no")), none,
+      ]
     case .judgement:
-      return [choice("met", wording("answer.met")), choice("notMet", wording("answer.notMet"))]
+      return [
+        choice("met", wording("answer.met")), choice("notMet", wording("answer.notMet")), none,
+      ]
     case .level:
-      return element.levels.enumerated().map { choice(String($0), $1[language]) }
+      return element.levels.enumerated().map { choice(String($0), $1[language]) } + [none]
     }
   }
 

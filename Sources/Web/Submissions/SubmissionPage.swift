@@ -36,6 +36,8 @@ struct SubmissionPage {
   let correctHref: String
   let token: String
   let version: Int
+  /// In which numbers are drawn, and so read again.
+  let language: String
 
   let canSave: Bool
   let canSubmit: Bool
@@ -56,6 +58,7 @@ struct SubmissionPage {
   let timeline: [Event]
   let hasTimeline: Bool
   let reason: String
+  let remarkTyped: String
 
   init(
     _ answer: SubmissionForm.Answer, _ place: SubmissionPlace, token: String, typed: Form?,
@@ -88,6 +91,7 @@ struct SubmissionPage {
     correctHref = Links.act(link, "correct")
     self.token = token
     version = answer.record?.version ?? 0
+    language = wording.language.rawValue
     canSave = answer.can.save
     canSubmit = answer.can.submit
     canApprove = answer.can.approve
@@ -114,6 +118,7 @@ struct SubmissionPage {
     timeline = answer.timeline.map { Self.event($0, zone, wording) }
     hasTimeline = !timeline.isEmpty
     reason = typed?["reason"] ?? ""
+    remarkTyped = typed?["remark-0"] ?? ""
   }
 
   private static func problem(

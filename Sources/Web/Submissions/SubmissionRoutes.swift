@@ -19,7 +19,7 @@ struct SubmissionRoutes {
     }
     router.post("\(Self.path)/save") { request, context in
       try await write(request, context) { submission, visitor, form in
-        _ = try await save(submission, visitor, form, context)
+        _ = try await keep(submission, visitor, form, context)
         return "saved"
       }
     }
@@ -56,10 +56,7 @@ struct SubmissionRoutes {
     router.post("\(Self.path)/evidence/:evidence/remove") { request, context in
       let id = try Self.evidenceID(context)
       return try await write(request, context) { submission, visitor, form in
-        let version = try await save(submission, visitor, form, context)
-        _ = version
-        try await pages.city.perform(
-          RemoveEvidence(place: submission, evidence: id), as: visitor.actor)
+        _ = try await keep(submission, visitor, form, context, removing: id)
         return "removed"
       }
     }
@@ -93,8 +90,11 @@ struct SubmissionRoutes {
     let visitor = try context.requireVisitor()
     try CrossSite.check(request)
     let submission = try Self.submissionPlace(context)
-    let form = try await Form.read(request, context)
+    let form = try await Form.read(request, context, limit: context.maxUploadSize)
     try CrossSite.check(form, visitor)
+    guard form["version"].isEmpty || Int(form["version"]) != nil else {
+      throw HTTPError(.badRequest)
+    }
     do {
       let done = try await act(submission, visitor, form)
       let page = Links.submission(submission.programme, submission.period, submission.orgUnit)
@@ -109,28 +109,27 @@ struct SubmissionRoutes {
   }
 
   /// Saves what the form holds and attaches its files; gives the version after it.
-  private func save(
-    _ submission: SubmissionPlace, _ visitor: Visitor, _ form: Form, _ context: GateContext
+  private func keep(
+    _ submission: SubmissionPlace, _ visitor: Visitor, _ form: Form, _ context: GateContext,
+    removing evidence: UUID? = nil
   ) async throws -> Int {
-    let typed = form.fields(after: "figure-")
     let estimates = Set(form.fields(after: "estimate-").keys)
-    let figures = typed.mapValues { $0 }.reduce(into: [String: SaveSubmission.Entry]()) {
+    let figures = form.fields(after: "figure-").reduce(into: [String: SaveSubmission.Entry]()) {
       $0[$1.key] = SaveSubmission.Entry(
         text: $1.value, maturity: estimates.contains($1.key) ? .estimate : .final)
     }
-    let version = try await pages.city.perform(
-      SaveSubmission(
-        place: submission, version: Int(form["version"]), figures: figures,
-        notes: Self.numbered(form.fields(after: "note-")), notation: .typed(context.language)),
-      as: visitor.actor)
-    for file in form.files {
-      guard let indicator = Int(file.field.dropFirst("evidence-".count)) else { continue }
-      _ = try await pages.city.perform(
+    let save = SaveSubmission(
+      place: submission, version: Int(form["version"]), figures: figures,
+      notes: Self.numbered(form.fields(after: "note-")),
+      notation: .typed(Language(rawValue: form["language"]) ?? context.language))
+    let files = form.files.compactMap { file in
+      Int(file.field.dropFirst("evidence-".count)).map { indicator in
         AttachEvidence(
-          place: submission, indicator: indicator, fileName: file.name, content: file.content),
-        as: visitor.actor)
+          place: submission, indicator: indicator, fileName: file.name, content: file.content)
+      }
     }
-    return version
+    return try await pages.city.perform(
+      KeepReport(save: save, files: files, removed: evidence), as: visitor.actor)
   }
 
   private func submit(
@@ -138,7 +137,7 @@ struct SubmissionRoutes {
   ) async throws -> String {
     let version: Int
     do {
-      version = try await save(submission, visitor, form, context)
+      version = try await keep(submission, visitor, form, context)
     } catch let refusal as Refusal {
       // The second of two clicks finds its own work done.
       if case .conflict = refusal, try await isSubmitted(submission, visitor, form) {

@@ -6,9 +6,14 @@ import Store
 
 /// A person signs in with login and password. After five wrong tries the account rests for a while;
 /// an unknown name takes as long as a wrong password and is answered alike.
-package struct SignIn: Act {
+///
+/// Not one act but three steps, so that no transaction waits for a password to be hashed: who is
+/// it, does the password match, and what follows.
+package struct SignIn: Sendable {
   package enum Outcome: Sendable {
     case signedIn(token: String, expiresAt: Date, language: Language)
+    /// The password is right; no session was asked for.
+    case verified(SessionPerson.Person)
     case refused
     case resting(minutes: Int)
   }
@@ -22,65 +27,36 @@ package struct SignIn: Act {
 
   let login: String
   let password: String
+  let opensSession: Bool
 
-  package init(login: String, password: String) {
+  package init(login: String, password: String, opensSession: Bool = true) {
     self.login = login
     self.password = password
+    self.opensSession = opensSession
   }
 
-  package func perform(_ work: Work) throws -> Outcome {
-    let person = try work.transaction.one(
-      """
-      SELECT id, password_hash, language, failed_attempts, locked_until FROM person
-      WHERE login = \(login.trimmingCharacters(in: .whitespaces).lowercased())
-      """, as: Row.self)
+  func perform(in city: City, _ desk: PasswordDesk) async throws -> Outcome {
+    let known = try await city.answer(Credentials(login: login), as: .commandLine)
     guard password.utf8.count <= 4 * Password.maximumLength else { return .refused }
-    guard let person else {
-      _ = Password.matches(password, hash: Self.nobody)
-      return .refused
-    }
-    if let until = person.lockedUntil, until > work.now {
-      return .resting(minutes: Int((until.timeIntervalSince(work.now) / 60).rounded(.up)))
-    }
-    guard Password.matches(password, hash: person.passwordHash) else {
-      return try refuse(person, work)
-    }
-    return try open(person, work)
+    if let known, let minutes = known.minutesOfRest(city.now) { return .resting(minutes: minutes) }
+    let matches = await desk.matches(password, hash: known?.passwordHash ?? Self.nobody)
+    guard let known else { return .refused }
+    if matches, !opensSession, known.failedAttempts == 0 { return .verified(known.person) }
+    return try await city.perform(
+      ConcludeSignIn(known: known, matches: matches, opensSession: opensSession),
+      as: .commandLine)
   }
+}
 
-  private func refuse(_ person: Row, _ work: Work) throws -> Outcome {
-    let attempts = person.failedAttempts + 1
-    let isResting = attempts >= Self.triesBeforeRest
-    let until: Date? = isResting ? work.now.addingTimeInterval(Self.rest) : nil
-    try work.transaction.execute(
-      """
-      UPDATE person SET failed_attempts = \(isResting ? 0 : attempts), locked_until = \(until)
-      WHERE id = \(person.id)
-      """)
-    try work.record(isResting ? "person.rest" : "person.refuse", on: person.id, by: person.id)
-    return isResting ? .resting(minutes: Int(Self.rest / 60)) : .refused
+/// Checks one password after the other, so that many tries at once do not take all memory.
+actor PasswordDesk {
+  func matches(_ password: String, hash: String) -> Bool {
+    Password.matches(password, hash: hash)
   }
+}
 
-  private func open(_ person: Row, _ work: Work) throws -> Outcome {
-    let token = Token.make()
-    let expiresAt = work.now.addingTimeInterval(Self.lifetime)
-    try work.transaction.execute(
-      "UPDATE person SET failed_attempts = 0, locked_until = NULL WHERE id = \(person.id)")
-    try work.transaction.execute("DELETE FROM session WHERE expires_at < \(work.now)")
-    try work.transaction.execute(
-      """
-      INSERT INTO session (token_hash, person_id, created_at, expires_at)
-      VALUES (\(Token.hash(token)), \(person.id), \(work.now), \(expiresAt))
-      """)
-    try work.record("person.sign-in", on: person.id, by: person.id)
-    return .signedIn(token: token, expiresAt: expiresAt, language: person.language)
-  }
-
-  private struct Row: Decodable {
-    let id: UUID
-    let passwordHash: String
-    let language: Language
-    let failedAttempts: Int
-    let lockedUntil: Date?
+extension City {
+  package func perform(_ signIn: SignIn, as actor: Actor) async throws -> SignIn.Outcome {
+    try await signIn.perform(in: self, passwordDesk)
   }
 }

@@ -25,6 +25,8 @@ package struct EvaluationOverview: Question {
     package let canFollow: Bool
     package let visibleUnits: Set<String>
     package let consolidatedAt: Date?
+    /// Indicators whose result is another now than when the period was consolidated.
+    package let changedSince: [Int]
   }
 
   let programme: String
@@ -76,6 +78,7 @@ package struct EvaluationOverview: Question {
       isKept
       ? try ResultReading(work: work, book: book, period: period).results()
       : evaluations.map(\.result)
+    let consolidation = try work.latestConsolidation(of: period)
     return Answer(
       book: book, period: period, periods: try work.periods(of: book), orgUnit: unit,
       results: results, evaluations: evaluations, includesProvisional: includesProvisional,
@@ -86,9 +89,11 @@ package struct EvaluationOverview: Question {
       missingUnits: owing.filter { unit in !approved.contains { $0.code == unit.code } },
       canExport: try work.may(.exportReport, at: book.area),
       canFollow: try work.may(.viewProgress, at: book.area), visibleUnits: visible,
-      consolidatedAt: try work.transaction.one(
-        "SELECT MAX(consolidated_at) AS at FROM consolidation WHERE period_id = \(period.id)",
-        as: Moment.self)?.at)
+      consolidatedAt: consolidation?.consolidatedAt,
+      changedSince: period.isOpen
+        ? []
+        : try consolidation?.changed(
+          ResultReading(work: work, book: book, period: period).results()) ?? [])
   }
 
   private func approvedUnits(_ period: PeriodRecord, _ work: Work) throws -> [Row] {
@@ -112,9 +117,5 @@ package struct EvaluationOverview: Question {
   private struct Row: Decodable {
     let id: UUID
     let code: String
-  }
-
-  private struct Moment: Decodable {
-    let at: Date?
   }
 }

@@ -77,7 +77,8 @@ package struct IndicatorExplanation: Question {
     }
     let evaluator = Evaluator(programme: book.programme, framework: book.framework)
     let figures = try work.figures(
-      overview.period, includingProvisional: includesProvisional)
+      overview.period, includingProvisional: includesProvisional,
+      of: indicator.measure.elementCodes)
     let evaluation = evaluator.evaluate(indicator, figures, for: overview.orgUnit.code)
       .showing(overview.visibleUnits)
     return Answer(
@@ -101,7 +102,7 @@ package struct IndicatorExplanation: Question {
       return Report(
         orgUnit: unit, submission: row?.id, status: row?.status, revision: row?.revision,
         evaluation: evaluator.evaluate(indicator, figures, for: code),
-        note: evaluation.missing.contains(code) ? "" : row?.note ?? "",
+        note: row?.note ?? "",
         approvals: approvals.filter { $0.submissionID == row?.id },
         evidence: evidence.filter { $0.submissionID == row?.id })
     }
@@ -110,10 +111,10 @@ package struct IndicatorExplanation: Question {
   private func submissions(_ period: PeriodRecord, _ work: Work) throws -> [Row] {
     try work.transaction.all(
       """
-      SELECT s.id, o.code, s.status, s.revision, n.text AS note
+      SELECT s.id, o.code, s.status, \(counting) AS revision, n.text AS note
       FROM submission s JOIN org_unit o ON o.id = s.org_unit_id
       LEFT JOIN submission_note n ON n.submission_id = s.id AND n.indicator = \(indicator)
-        AND n.revision = COALESCE(s.approved_revision, s.revision)
+        AND n.revision = \(counting)
       WHERE s.period_id = \(period.id)
       """, as: Row.self)
   }
@@ -126,7 +127,7 @@ package struct IndicatorExplanation: Question {
       FROM approval a JOIN submission s ON s.id = a.submission_id
       LEFT JOIN person p ON p.id = a.person_id
       WHERE s.period_id = \(period.id)
-        AND a.revision = COALESCE(s.approved_revision, s.revision)
+        AND a.revision = \(counting)
       ORDER BY a.approved_at, a.id
       """, as: Approval.self)
   }
@@ -152,18 +153,22 @@ package struct IndicatorExplanation: Question {
         let reading = ResultReading(work: work, book: overview.book, period: period)
         return Point(period: period.code, result: try reading.result(indicator))
       }
-      let figures = try work.figures(period, includingProvisional: includesProvisional)
+      let figures = try work.figures(
+        period, includingProvisional: includesProvisional, of: indicator.measure.elementCodes)
       return Point(
         period: period.code,
         result: evaluator.evaluate(indicator, figures, for: overview.orgUnit.code).result)
     }
   }
 
+  private var counting: SQL { Work.counting(includingProvisional: includesProvisional) }
+
   private struct Row: Decodable {
     let id: UUID
     let code: String
     let status: SubmissionStatus
-    let revision: Int
+    /// The revision that counts, where there is one.
+    let revision: Int?
     let note: String?
   }
 }

@@ -16,14 +16,19 @@ extension Work {
       .evaluate(figures, for: orgUnit)
   }
 
-  /// The figures that count in a period, of every unit.
-  func figures(
-    _ period: PeriodRecord, includingProvisional: Bool
-  ) throws -> [ReportedFigure] {
-    let counting: SQL =
-      includingProvisional
+  /// The revision of a submission `s` whose figures count.
+  static func counting(includingProvisional: Bool) -> SQL {
+    includingProvisional
       ? "CASE WHEN s.status IN ('submitted', 'unitApproved') THEN s.revision ELSE s.approved_revision END"
       : "s.approved_revision"
+  }
+
+  /// The figures that count in a period, of every unit; of some data elements where they are named.
+  func figures(
+    _ period: PeriodRecord, includingProvisional: Bool, of dataElements: [String]? = nil
+  ) throws -> [ReportedFigure] {
+    let counting = Self.counting(includingProvisional: includingProvisional)
+    let named: SQL = dataElements.map { "AND f.data_element IN (\(list: $0))" } ?? ""
     let rows = try transaction.all(
       """
       SELECT o.code AS org_unit, f.data_element, f.value, f.maturity, s.id AS submission,
@@ -32,7 +37,7 @@ extension Work {
       FROM submission s
       JOIN submission_figure f ON f.submission_id = s.id AND f.revision = \(counting)
       JOIN org_unit o ON o.id = s.org_unit_id
-      WHERE s.period_id = \(period.id) AND f.breakdown = ''
+      WHERE s.period_id = \(period.id) AND f.breakdown = '' \(named)
       """, as: FigureRow.self)
     return rows.map { row in
       ReportedFigure(

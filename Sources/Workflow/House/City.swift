@@ -21,6 +21,7 @@ package struct City: Sendable {
   package let store: any DataStore
   private let clock: @Sendable () -> Date
   private let shelf = ProgrammeShelf()
+  let passwordDesk = PasswordDesk()
 
   package init(store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() }) {
     self.store = store

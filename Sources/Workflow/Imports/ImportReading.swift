@@ -81,7 +81,9 @@ struct ImportReading {
     let cell = try cell(row, element)
     if !units.contains(unit) { units.append(unit) }
     if let cell {
-      if let other = figures[unit]?[element.code], other.value != cell.value {
+      if let other = figures[unit]?[element.code],
+        other.value != cell.value || other.maturity != cell.maturity
+      {
         throw Fault(
           field: "value", code: "import.duplicate",
           arguments: ["unit": unit, "element": element.code])
@@ -92,7 +94,11 @@ struct ImportReading {
     let note = row["note"].trimmingCharacters(in: .whitespacesAndNewlines)
       .precomposedStringWithCanonicalMapping
     if !note.isEmpty {
-      notes[unit, default: [:]][indicator.number] = note
+      // The notes of several rows of one indicator stand one after the other: none is lost.
+      let other = notes[unit]?[indicator.number]
+      let isNew = !(other?.components(separatedBy: "; ").contains(note) ?? false)
+      notes[unit, default: [:]][indicator.number] =
+        isNew ? [other, note].compactMap { $0 }.joined(separator: "; ") : other
     } else if cell == nil {
       throw Fault(field: "value", code: "import.no-value")
     }

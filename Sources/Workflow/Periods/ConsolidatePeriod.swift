@@ -20,7 +20,8 @@ package struct ConsolidatePeriod: Act {
     let book = try work.book(programme)
     let period = try work.period(period, of: book)
     try work.require(.consolidatePeriod, at: book.area)
-    try work.requireOpen(period)
+    try work.requireOpen(period, book)
+    let comment = try TextLimit.checked(comment, "comment")
     let evaluations = try work.evaluations(book, period, orgUnit: book.programme.area)
     guard evaluations.contains(where: { $0.value != nil }) else {
       throw Refusal.conflict("consolidate.nothing-approved")

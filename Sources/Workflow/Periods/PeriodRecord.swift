@@ -42,8 +42,11 @@ extension Work {
       """, as: PeriodRecord.self)
   }
 
-  /// Refuses to change anything in a closed period.
-  func requireOpen(_ period: PeriodRecord) throws {
+  /// Refuses to change anything in a closed period, and in one that has not begun.
+  func requireOpen(_ period: PeriodRecord, _ book: ProgrammeBook) throws {
+    guard period.hasBegun(CalendarDate(now, in: book.timeZone)) else {
+      throw Refusal.conflict("period.not-begun", ["period": period.code])
+    }
     guard period.isOpen else {
       throw Refusal.conflict("period.closed", ["period": period.code])
     }

@@ -21,10 +21,7 @@ package struct ReopenPeriod: Act {
     let period = try work.period(period, of: book)
     try work.require(.reopenPeriod, at: book.area)
     guard !period.isOpen else { throw Refusal.conflict("period.already-open") }
-    let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !reason.isEmpty else {
-      throw Refusal.invalid([Issue(field: "reason", code: "field.required")])
-    }
+    let reason = try TextLimit.checked(reason, "reason", required: "field.required")
     try work.transaction.execute(
       "UPDATE reporting_period SET status = 'open' WHERE id = \(period.id)")
     try work.record("period.reopen", on: period.id, ["reason": reason])

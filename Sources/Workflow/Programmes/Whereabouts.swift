@@ -46,6 +46,7 @@ package struct Whereabouts: Question {
       """
       SELECT MAX(p.code) AS code FROM reporting_period p JOIN submission s ON s.period_id = p.id
       WHERE p.programme_id = \(book.id)
+        AND p.starts_on <= \(CalendarDate(work.now, in: book.timeZone).description)
       """, as: Latest.self)?.code
     return latest ?? periods.first?.code
   }

@@ -30,7 +30,9 @@ package struct WriteWording: Act {
     guard book.withoutOfficialText.contains(indicator) else {
       throw Refusal.conflict("wording.official-text")
     }
-    let (vi, en, legalBasis) = (trimmed(vi), trimmed(en), trimmed(legalBasis))
+    let vi = try TextLimit.checked(vi, "vi")
+    let en = try TextLimit.checked(en, "en")
+    let legalBasis = try TextLimit.checked(legalBasis, "legalBasis")
     let issues = [("vi", vi), ("legalBasis", legalBasis)].filter(\.1.isEmpty).map {
       Issue(field: $0.0, code: "field.required")
     }
@@ -44,9 +46,5 @@ package struct WriteWording: Act {
       """)
     try work.record(
       "wording.write", on: book.id, ["indicator": String(indicator), "legalBasis": legalBasis])
-  }
-
-  private func trimmed(_ text: String) -> String {
-    text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 }

@@ -20,14 +20,12 @@ package struct CorrectSubmission: Act {
   package func perform(_ work: Work) throws {
     let desk = try SubmissionDesk(place, work)
     try work.require(.editSubmission, at: desk.orgUnitID)
-    try work.requireOpen(desk.period)
+    try work.requireOpen(desk.period, desk.book)
     try desk.requireFresh(version)
     let status = try desk.status(after: .correct)
     let record = try desk.existing()
-    let reason = reason.trimmingCharacters(in: .whitespacesAndNewlines)
-    guard !reason.isEmpty else {
-      throw Refusal.invalid([Issue(field: "reason", code: "correction.reason-required")])
-    }
+    let reason = try TextLimit.checked(
+      reason, "reason", required: "correction.reason-required")
     let next = record.revision + 1
     try work.transaction.execute(
       """

@@ -48,7 +48,9 @@ package struct MyWork: Question {
       SELECT s.id, s.org_unit_id, s.period_id, s.status, s.revision, s.approved_revision, s.version,
         s.submitted_at,
         (SELECT COUNT(*) FROM remark r
-          WHERE r.submission_id = s.id AND r.revision = s.revision) AS remarks
+          WHERE r.submission_id = s.id AND r.revision = s.revision AND r.made_at = (
+            SELECT MAX(made_at) FROM remark l
+            WHERE l.submission_id = s.id AND l.revision = s.revision)) AS remarks
       FROM submission s WHERE s.programme_id = \(book.id)
       """, as: Row.self)
     let figures = try filled(book, work)

@@ -24,8 +24,12 @@ package struct ReturnSubmission: Act {
     let status = try desk.status(after: isForOffice ? .returnAtProgramme : .returnAtUnit)
     let record = try desk.existing()
     let indicators = Set(desk.duties.map(\.indicator) + [0])
-    let said = remarks.mapValues { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
-      .filter { !$0.value.isEmpty && indicators.contains($0.key) }
+    let said = try Dictionary(
+      uniqueKeysWithValues: remarks.map {
+        ($0.key, try TextLimit.checked($0.value, "remark-\($0.key)"))
+      }
+    )
+    .filter { !$0.value.isEmpty && indicators.contains($0.key) }
     guard !said.isEmpty else {
       throw Refusal.invalid([Issue(field: "remark-0", code: "remark.required")])
     }

@@ -63,7 +63,7 @@ struct SubmissionDesk {
     guard !held.isDisjoint(with: [.approveAtUnit, .approveAtProgramme]) else {
       throw Refusal.notAllowed(.approveAtUnit)
     }
-    try work.requireOpen(period)
+    try work.requireOpen(period, book)
     try requireFresh(version)
     switch record?.status {
     case .submitted: try work.require(.approveAtUnit, at: orgUnitID)

@@ -17,7 +17,7 @@ package struct SubmitSubmission: Act {
   package func perform(_ work: Work) throws {
     let desk = try SubmissionDesk(place, work)
     try work.require(.submitSubmission, at: desk.orgUnitID)
-    try work.requireOpen(desk.period)
+    try work.requireOpen(desk.period, desk.book)
     // A second click on the same page has nothing left to do.
     if desk.record?.status == .submitted, desk.record?.version == version.map({ $0 + 1 }) { return }
     let status = try desk.status(after: .submit)

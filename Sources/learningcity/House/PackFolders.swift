@@ -35,8 +35,9 @@ enum PackFolders {
     let all = names.sorted().compactMap { name in
       FrameworkPack.read(URL(filePath: "\(root)/\(name)", directoryHint: .isDirectory)).framework
     }
-    let named = ProgrammePack.frameworkID(folder)
-    let framework = all.first { $0.id == named }
+    let (named, version) = ProgrammePack.frameworkName(folder)
+    let framework =
+      all.first { $0.id == named && $0.version == version } ?? all.first { $0.id == named }
     let (programme, faults) = ProgrammePack.read(folder, framework: framework)
     return (programme, framework, faults)
   }

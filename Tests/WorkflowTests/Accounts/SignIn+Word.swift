@@ -6,6 +6,7 @@ extension SignIn.Outcome {
   var word: String {
     switch self {
     case .signedIn: "signed in"
+    case .verified: "verified"
     case .refused: "refused"
     case .resting(let minutes): "resting \(minutes)"
     }

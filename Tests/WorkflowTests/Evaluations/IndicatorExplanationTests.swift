@@ -80,6 +80,7 @@ import Workflow
   @Test(arguments: TestEngine.allCases)
   func `The trend goes over all periods`(_ engine: TestEngine) async throws {
     try await FixtureCity.with(engine) { fixture in
+      #expect(fixture.clock.set("2025-03-20T03:00:00Z"))
       try await fixture.bring(to: .approved)
       var better = try fixture.completeFigures()
       better.texts["citizens_taking_part"] = "750"

@@ -113,6 +113,7 @@ import Workflow
   @Test(arguments: TestEngine.allCases)
   func `Other periods stay as they are`(_ engine: TestEngine) async throws {
     try await FixtureCity.with(engine) { fixture in
+      #expect(fixture.clock.set("2025-03-20T03:00:00Z"))
       try await fixture.bring(to: .approved)
       try await fixture.perform(act, as: .dung)
       try await fixture.save("ub-bac-son", in: FixtureCity.nextPeriod)

@@ -42,6 +42,7 @@ import Workflow
     try await FixtureCity.with(engine) { fixture in
       let question = Whereabouts(programme: nil, period: nil)
       #expect(try await fixture.answer(question, as: .an)?.period == "2025-01")
+      #expect(fixture.clock.set("2025-03-20T03:00:00Z"))
       try await fixture.save("ub-yen-thanh", in: "2025-03")
       let place = try #require(try await fixture.answer(question, as: .an))
       #expect(place.programme == "uong-bi-2025")

@@ -46,15 +46,16 @@ struct Calculation {
   private func quotient(
     _ numerator: Formula, _ denominator: Formula, times factor: Decimal, _ threshold: Threshold?
   ) -> Result {
-    let part = numerator.value(figure)
-    let whole = denominator.value(figure)
-    guard let part, let whole, whole != 0 else {
-      return Result(numerator: part, denominator: whole)
+    let part = numerator.fraction(figure)
+    let whole = denominator.fraction(figure)
+    guard let part, let whole, let share = part.times(Fraction(factor))?.divided(by: whole) else {
+      return Result(numerator: part?.decimal, denominator: whole?.decimal)
     }
-    // Multiplied first: a quotient that ends stays exact, one that does not is rounded once.
-    let value = part * factor / whole
+    let verdict: Verdict =
+      threshold.map { $0.holds(for: share) ? .met : .notMet } ?? .notComparable
     return Result(
-      value: value, numerator: part, denominator: whole, verdict: verdict(value, threshold))
+      value: share.decimal, numerator: part.decimal, denominator: whole.decimal,
+      verdict: verdict)
   }
 
   /// The value against last year's, which stands as the denominator.

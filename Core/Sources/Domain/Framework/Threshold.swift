@@ -38,3 +38,17 @@ public struct Threshold: Sendable, Codable, Hashable {
     }
   }
 }
+
+extension Threshold {
+  /// The comparison with an undivided value, which no rounding has touched.
+  func holds(for share: Fraction) -> Bool {
+    let mark = Fraction(value)
+    return switch comparison {
+    case .atLeast: share >= mark
+    case .atMost: share <= mark
+    case .above: share > mark
+    case .below: share < mark
+    case .equal: share == mark
+    }
+  }
+}
