@@ -23,26 +23,14 @@ enum CommandLineProgram {
   ) async throws -> Outcome {
     let folder = try TemporaryFolder()
     let (output, errors) = (folder.path("out"), folder.path("errors"))
-    for path in [output, errors] {
-      guard FileManager.default.createFile(atPath: path, contents: nil) else { throw NotBuilt() }
+    let surroundings = ["LEARNINGCITY_LANGUAGE": language].merging(environment) { _, given in given
     }
-    let process = Process()
-    process.executableURL = try executable()
-    process.arguments = arguments
-    process.environment = ["LEARNINGCITY_LANGUAGE": language]
-      .merging(environment) { _, given in given }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: URL(filePath: output))
-    process.standardError = try FileHandle(forWritingTo: URL(filePath: errors))
-    let status = try await withCheckedThrowingContinuation { continuation in
-      process.terminationHandler = { continuation.resume(returning: $0.terminationStatus) }
-      do {
-        try process.run()
-      } catch {
-        process.terminationHandler = nil
-        continuation.resume(throwing: error)
-      }
-    }
+    let program = try executable().path
+    // Foundation's Process was seen to crash when several tests start programs at once.
+    let status = try await Task.detached {
+      try SpawnedProgram.run(
+        program, arguments, environment: surroundings, output: output, errors: errors)
+    }.value
     return Outcome(
       status: status, output: try String(contentsOfFile: output, encoding: .utf8),
       errors: try String(contentsOfFile: errors, encoding: .utf8))

@@ -53,7 +53,7 @@ import Workflow
       let path = try city.folder.file("figures.csv", file.csv)
       try await refused(
         path, in: city, says: "figures.csv, line \(row + 2)",
-        "the numerator 1001 is over the denominator 1000")
+        "the part (1001) is larger than the whole (1000)")
     }
   }
 

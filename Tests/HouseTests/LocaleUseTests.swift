@@ -27,7 +27,9 @@ import Testing
       "date.month-": months,
       "report.month.": months,
       "measure.": try SourceUse.measures(),
-      "event.": Set(try SourceUse.recordedOnSubmissions() + ["command-line"]),
+      "event.": Set(
+        try SourceUse.recordedOnSubmissions()
+          + ["command-line", "period.consolidate", "period.reopen"]),
       "problem.not-found.": found,
       "thing.": found.union(["framework", "programme", "unit", "period"]),
       "load.": ["added", "changed", "unchanged", "nothing", "no-framework"],

@@ -133,6 +133,7 @@ def everything_is_there_in_english(page, address):
 
 def consolidating_closes_the_month(page, address):
     page.goto(address + PERIOD + "/progress")
+    page.check("input[name=confirm]")
     page.click("main form button")
     assert "consolidated and closed" in text(page)
     page.goto(address + CHAIR_WARD)

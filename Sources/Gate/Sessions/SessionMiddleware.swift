@@ -2,6 +2,7 @@
 
 import Domain
 import Foundation
+import HTTPTypes
 package import Hummingbird
 package import Workflow
 
@@ -29,6 +30,11 @@ package struct SessionMiddleware: RouterMiddleware {
         login: person.login, position: LocalizedText(vi: person.positionVi, en: person.positionEn),
         token: token)
       context.language = person.language
+    }
+    if context.visitor == nil,
+      request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false
+    {
+      context.language = .en
     }
     if let chosen = request.cookies[Self.languageCookieName]?.value,
       let language = Language(rawValue: chosen)

@@ -17,6 +17,7 @@ struct IndicatorReports {
     let hasResult: Bool
     let isEstimate: Bool
     let doesNotCount: Bool
+    let isCorrected: Bool
     let note: String
     let hasNote: Bool
     let evidence: [Page.Link]
@@ -74,7 +75,8 @@ struct IndicatorReports {
         ? value.map { wording.number($0) } ?? "" : "",
       resultBadge: wording.badge(report.evaluation.verdict),
       hasResult: isFraction && value != nil, isEstimate: report.evaluation.isEstimate,
-      doesNotCount: doesNotCount, note: report.note, hasNote: !report.note.isEmpty,
+      doesNotCount: doesNotCount, isCorrected: (report.revision ?? 1) > 1, note: report.note,
+      hasNote: !report.note.isEmpty,
       evidence: evidence, hasEvidence: !evidence.isEmpty,
       approvals: approvals.joined(separator: "; "), hasApprovals: !approvals.isEmpty)
   }

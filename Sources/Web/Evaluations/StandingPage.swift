@@ -68,6 +68,7 @@ struct StandingPage {
   let isEmpty: Bool
   let isIllustrative: Bool
   let views: [Page.Link]
+  let isProvisionalView: Bool
 
   /// A verdict with its count.
   struct Legend {
@@ -126,6 +127,7 @@ struct StandingPage {
     standards = StandingRows(answer: answer, wording: wording).standards()
     isEmpty = answer.results.allSatisfy { $0.value == nil }
     isIllustrative = answer.results.contains(where: \.isIllustrative)
+    isProvisionalView = answer.includesProvisional
     let here = Links.standing(programme, period)
     views = [false, true].map { provisional in
       let query = StandingQuery(answer, provisional: provisional).text

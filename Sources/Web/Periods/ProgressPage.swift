@@ -34,9 +34,22 @@ struct ProgressPage {
   let error: String
   let hasError: Bool
   let hasMissing: Bool
+  let notApproved: String
+  let comment: String
+  let history: [Event]
+  let hasHistory: Bool
+
+  /// A consolidation or a reopening.
+  struct Event {
+    let moment: String
+    let text: String
+    let person: String
+    let said: String
+  }
 
   init(
-    _ answer: PeriodProgress.Answer, token: String, refusal: Refusal?, now: Date, wording: Wording
+    _ answer: PeriodProgress.Answer, token: String, comment: String, refusal: Refusal?, now: Date,
+    wording: Wording
   ) {
     let (programme, period) = (answer.book.programme.id, answer.period.code)
     let today = CalendarDate(now, in: answer.book.timeZone)
@@ -51,7 +64,18 @@ struct ProgressPage {
     waiting = answer.entries.count { [.submitted, .unitApproved].contains($0.status) }
     total = answer.entries.count
     missing = total - approved - waiting
-    hasMissing = answer.entries.contains { $0.status != .approved }
+    let open = answer.entries.filter { $0.status != .approved }
+    hasMissing = !open.isEmpty
+    notApproved = open.map { $0.orgUnit.label[wording.language] }.joined(separator: ", ")
+    self.comment = comment
+    history = answer.history.map { event in
+      Event(
+        moment: wording.moment(event.occurredAt, answer.book.timeZone),
+        text: wording("event.\(event.kind)"),
+        person: event.personName ?? wording("event.command-line"),
+        said: event.detail["comment"] ?? event.detail["reason"] ?? "")
+    }
+    hasHistory = !history.isEmpty
     rows = answer.entries.sorted { Self.order($0) < Self.order($1) }
       .map { Self.row($0, answer, wording) }
     canConsolidate = answer.canConsolidate

@@ -18,7 +18,9 @@ struct ProgressRoutes {
     router.post("\(Self.path)/consolidate") { request, context in
       try await write(request, context) { programme, period, visitor, form in
         try await pages.city.perform(
-          ConsolidatePeriod(programme: programme, period: period, comment: form["comment"]),
+          ConsolidatePeriod(
+            programme: programme, period: period, comment: form["comment"],
+            acceptsMissing: form["confirm"] == "yes"),
           as: visitor.actor)
       }
     }
@@ -32,7 +34,7 @@ struct ProgressRoutes {
   }
 
   private func show(
-    _ request: Request, _ context: GateContext, refusal: Refusal? = nil
+    _ request: Request, _ context: GateContext, form: Form? = nil, refusal: Refusal? = nil
   ) async throws -> Response {
     let visitor = try context.requireVisitor()
     let answer = try await pages.city.answer(
@@ -41,7 +43,8 @@ struct ProgressRoutes {
         period: try context.parameters.require("period")), as: visitor.actor)
     let wording = Wording(language: context.language, words: pages.words(context))
     let page = ProgressPage(
-      answer, token: visitor.token.map(CrossSite.token) ?? "", refusal: refusal,
+      answer, token: visitor.token.map(CrossSite.token) ?? "", comment: form?["comment"] ?? "",
+      refusal: refusal,
       now: pages.city.now, wording: wording)
     return try await pages.answer(
       page, "periods/progress",
@@ -65,7 +68,8 @@ struct ProgressRoutes {
       return .redirect(to: Links.progress(programme, period))
     } catch let refusal as Refusal {
       switch refusal {
-      case .invalid, .conflict: return try await show(request, context, refusal: refusal)
+      case .invalid, .conflict:
+        return try await show(request, context, form: form, refusal: refusal)
       case .notFound, .notAllowed: throw refusal
       }
     }

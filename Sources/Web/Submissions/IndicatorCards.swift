@@ -134,10 +134,11 @@ struct IndicatorCards {
       size: wording.size(entry.size))
   }
 
+  /// What is wrong at a field: as it was refused, or an impossible figure that a draft holds.
   private func issue(_ field: String) -> String {
-    guard case .invalid(let issues) = refusal else { return "" }
-    return issues.filter { $0.field == field }.map { wording($0.code, $0.arguments) }
-      .joined(separator: " ")
+    var issues = answer.issues.filter { $0.code == "line.numerator-over-denominator" }
+    if case .invalid(let refused) = refusal { issues = refused }
+    return issues.filter { $0.field == field }.map(wording.issue).joined(separator: " ")
   }
 
   private func leads(_ indicator: Int) -> String {
@@ -151,6 +152,11 @@ struct IndicatorCards {
     _ line: SubmissionLine?, _ indicator: Indicator
   ) -> (text: String, verdict: Verdict)? {
     guard let line, !line.figures.isEmpty else { return nil }
+    let isImpossible = answer.issues.contains {
+      $0.code == "line.numerator-over-denominator"
+        && $0.arguments["indicator"] == String(indicator.number)
+    }
+    guard !isImpossible else { return nil }
     let evaluation = UnitResult.evaluation(of: line, indicator, answer)
     guard let evaluation, let value = evaluation.value, evaluation.verdict != .notApplicable
     else { return nil }

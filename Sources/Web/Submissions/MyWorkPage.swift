@@ -15,6 +15,7 @@ struct MyWorkPage {
     let deadline: String
     let daysLeft: String
     let progress: String
+    let isClosed: Bool
     let isReturned: Bool
     let remarks: String
     let action: String
@@ -27,13 +28,19 @@ struct MyWorkPage {
   let hasToDo: Bool
   let hasOthers: Bool
   let isEmpty: Bool
+  let standingHref: String
+  let hasStanding: Bool
 
   init(
-    _ entries: [MyWork.Entry], name: String, position: String, wording: Wording
+    _ entries: [MyWork.Entry], name: String, position: String, whereabouts: Whereabouts.Place?,
+    wording: Wording
   ) {
+    standingHref = whereabouts.map { Links.standing($0.programme, $0.period) } ?? ""
+    hasStanding = whereabouts?.canFollow ?? false
     self.name = name
     self.position = position
-    let shown = entries.filter(\.isPeriodOpen)
+    // A closed month is still shown to those whose report did not make it.
+    let shown = entries.filter { $0.isPeriodOpen || $0.status != .approved }
     let sorted = shown.sorted {
       ($0.deadline.map(\.description) ?? "") < ($1.deadline.map(\.description) ?? "")
     }
@@ -56,6 +63,7 @@ struct MyWorkPage {
       daysLeft: entry.daysLeft.map(wording.daysLeft) ?? "",
       progress: wording(
         "work.filled", ["filled": String(entry.filled), "owed": String(entry.owed)]),
+      isClosed: !entry.isPeriodOpen,
       isReturned: status == .returned,
       remarks: wording("work.remarks", ["count": String(entry.remarks)]), action: wording(action))
   }

@@ -16,7 +16,8 @@ struct MyWorkRoutes {
       let wording = Wording(language: context.language, words: pages.words(context))
       let page = MyWorkPage(
         entries, name: visitor.actor.name, position: visitor.position[context.language],
-        wording: wording)
+        whereabouts: try await pages.city.answer(
+          Whereabouts(programme: nil, period: nil), as: visitor.actor), wording: wording)
       return try await pages.answer(
         page, "submissions/work", Pages.Heading(title: wording("work.title")), request, context)
     }

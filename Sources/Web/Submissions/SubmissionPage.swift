@@ -17,6 +17,20 @@ struct SubmissionPage {
     let kind: String
   }
 
+  /// What one correction changed.
+  struct Correction {
+    let revision: String
+    let reason: String
+    let changes: [Change]
+    let isEmpty: Bool
+  }
+
+  struct Change {
+    let label: String
+    let old: String
+    let new: String
+  }
+
   let unitName: String
   let periodName: String
   let standingHref: String
@@ -48,6 +62,7 @@ struct SubmissionPage {
   let isDone: Bool
   let errorTitle: String
   let hasErrors: Bool
+  let keptHint: String
   let faults: [Page.Fault]
   let open: [Page.Fault]
   let hasOpen: Bool
@@ -57,12 +72,14 @@ struct SubmissionPage {
   let remarks: [IndicatorCard.Remark]
   let timeline: [Event]
   let hasTimeline: Bool
+  let corrections: [Correction]
+  let hasCorrections: Bool
   let reason: String
   let remarkTyped: String
 
   init(
     _ answer: SubmissionForm.Answer, _ place: SubmissionPlace, token: String, typed: Form?,
-    refusal: Refusal?, done: String?, now: Date, wording: Wording
+    refusal: Refusal?, isKept: Bool, done: String?, now: Date, wording: Wording
   ) {
     let zone = answer.book.timeZone
     let today = CalendarDate(now, in: zone)
@@ -101,10 +118,13 @@ struct SubmissionPage {
     let problem = Self.problem(refusal, wording)
     errorTitle = problem.title
     hasErrors = refusal != nil
+    keptHint =
+      !answer.can.save || refusal == nil
+      ? "" : wording(isKept ? "submission.kept" : "submission.not-kept")
     faults = problem.faults
     open =
       answer.can.save && refusal == nil
-      ? answer.issues.map { Page.Fault(href: "#\($0.field)", text: wording($0.code, $0.arguments)) }
+      ? answer.issues.map { Page.Fault(href: "#\($0.field)", text: wording.issue($0)) }
       : []
     hasOpen = !open.isEmpty && answer.record != nil
     let builder = IndicatorCards(
@@ -117,6 +137,8 @@ struct SubmissionPage {
     remarks = builder.remarks(at: nil)
     timeline = answer.timeline.map { Self.event($0, zone, wording) }
     hasTimeline = !timeline.isEmpty
+    corrections = answer.corrections.map { Self.correction($0, answer, wording) }
+    hasCorrections = !corrections.isEmpty
     reason = typed?["reason"] ?? ""
     remarkTyped = typed?["remark-0"] ?? ""
   }
@@ -127,7 +149,7 @@ struct SubmissionPage {
     switch refusal {
     case .invalid(let issues):
       let faults = issues.map {
-        Page.Fault(href: "#\($0.field)", text: wording($0.code, $0.arguments))
+        Page.Fault(href: "#\($0.field)", text: wording.issue($0))
       }
       return (wording("submission.errors", ["count": String(issues.count)]), faults)
     case .conflict("submission.stale", _):
@@ -139,6 +161,21 @@ struct SubmissionPage {
       return (wording(code, arguments), [])
     default: return ("", [])
     }
+  }
+
+  private static func correction(
+    _ story: CorrectionStory, _ answer: SubmissionForm.Answer, _ wording: Wording
+  ) -> Correction {
+    let changes = story.changes.compactMap { change -> Change? in
+      guard let element = answer.book.framework.dataElement(change.dataElement) else { return nil }
+      return Change(
+        label: element.name[wording.language],
+        old: change.old.map { wording.figure($0, element) } ?? "–",
+        new: change.new.map { wording.figure($0, element) } ?? "–")
+    }
+    return Correction(
+      revision: String(story.revision), reason: story.reason, changes: changes,
+      isEmpty: changes.isEmpty)
   }
 
   private static func event(

@@ -63,7 +63,8 @@ struct SubmissionRoutes {
   }
 
   private func show(
-    _ request: Request, _ context: GateContext, form: Form? = nil, refusal: Refusal? = nil
+    _ request: Request, _ context: GateContext, form: Form? = nil, refusal: Refusal? = nil,
+    isKept: Bool = false
   ) async throws -> Response {
     let visitor = try context.requireVisitor()
     let submission = try Self.submissionPlace(context)
@@ -73,7 +74,7 @@ struct SubmissionRoutes {
     let done = request.uri.queryParameters["done"].map(String.init)
     let page = SubmissionPage(
       answer, submission, token: visitor.token.map(CrossSite.token) ?? "", typed: form,
-      refusal: refusal, done: done, now: pages.city.now, wording: wording)
+      refusal: refusal, isKept: isKept, done: done, now: pages.city.now, wording: wording)
     return try await pages.answer(
       page, "submissions/form",
       Pages.Heading(
@@ -99,6 +100,8 @@ struct SubmissionRoutes {
       let done = try await act(submission, visitor, form)
       let page = Links.submission(submission.programme, submission.period, submission.orgUnit)
       return .redirect(to: "\(page)?done=\(done)")
+    } catch let kept as KeptRefusal {
+      return try await show(request, context, refusal: kept.refusal, isKept: true)
     } catch let refusal as Refusal {
       switch refusal {
       case .invalid, .conflict:
@@ -145,9 +148,18 @@ struct SubmissionRoutes {
       }
       throw refusal
     }
-    try await pages.city.perform(
-      SubmitSubmission(place: submission, version: version), as: visitor.actor)
+    do {
+      try await pages.city.perform(
+        SubmitSubmission(place: submission, version: version), as: visitor.actor)
+    } catch let refusal as Refusal {
+      throw KeptRefusal(refusal: refusal)
+    }
     return "submitted"
+  }
+
+  /// A refusal to submit, after what the form holds was saved.
+  private struct KeptRefusal: Error {
+    let refusal: Refusal
   }
 
   private func isSubmitted(

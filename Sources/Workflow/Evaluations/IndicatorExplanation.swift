@@ -138,6 +138,7 @@ package struct IndicatorExplanation: Question {
       SELECT e.id, e.submission_id, e.file_name, e.size
       FROM evidence e JOIN submission s ON s.id = e.submission_id
       WHERE s.period_id = \(period.id) AND e.indicator = \(indicator) AND e.removed_at IS NULL
+        AND \(counting) IS NOT NULL
       ORDER BY e.attached_at, e.id
       """, as: Evidence.self)
   }

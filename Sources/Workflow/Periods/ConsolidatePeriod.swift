@@ -9,8 +9,13 @@ package struct ConsolidatePeriod: Act {
   let programme: String
   let period: String
   let comment: String
+  let acceptsMissing: Bool
 
-  package init(programme: String, period: String, comment: String) {
+  /// `acceptsMissing`: the person has seen that some units are not approved and closes all the same.
+  package init(
+    programme: String, period: String, comment: String, acceptsMissing: Bool = true
+  ) {
+    self.acceptsMissing = acceptsMissing
     self.programme = programme
     self.period = period
     self.comment = comment
@@ -26,6 +31,7 @@ package struct ConsolidatePeriod: Act {
     guard evaluations.contains(where: { $0.value != nil }) else {
       throw Refusal.conflict("consolidate.nothing-approved")
     }
+    if !acceptsMissing { try requireEverybody(book, period, work) }
     let content = try CanonicalJSON.text(
       evaluations.map { EvaluationRecord($0, in: book) })
     try work.transaction.execute(
@@ -37,5 +43,19 @@ package struct ConsolidatePeriod: Act {
     try work.transaction.execute(
       "UPDATE reporting_period SET status = 'closed' WHERE id = \(period.id)")
     try work.record("period.consolidate", on: period.id, ["comment": comment])
+  }
+
+  private func requireEverybody(
+    _ book: ProgrammeBook, _ period: PeriodRecord, _ work: Work
+  ) throws {
+    let progress = try PeriodProgress(programme: programme, period: period.code).answer(work)
+    let missing = progress.entries.count { $0.status != .approved }
+    guard missing == 0 else {
+      throw Refusal.invalid([
+        Issue(
+          field: "confirm", code: "consolidate.confirm-missing",
+          arguments: ["count": String(missing)])
+      ])
+    }
   }
 }

@@ -16,10 +16,19 @@ package struct PeriodProgress: Question {
     package let filled: Int
   }
 
+  /// A consolidation or a reopening, with what was said.
+  package struct Event: Sendable, Decodable {
+    package let kind: String
+    package let personName: String?
+    package let occurredAt: Date
+    package let detail: [String: String]
+  }
+
   package struct Answer: Sendable {
     package let book: ProgrammeBook
     package let period: PeriodRecord
     package let entries: [Entry]
+    package let history: [Event]
     package let canConsolidate: Bool
     package let canReopen: Bool
   }
@@ -54,9 +63,18 @@ package struct PeriodProgress: Question {
       byCode[unit.code].map { entry(unit, $0, book, period, work) }
     }
     return Answer(
-      book: book, period: period, entries: entries,
+      book: book, period: period, entries: entries, history: try history(period, work),
       canConsolidate: try period.isOpen && work.may(.consolidatePeriod, at: book.area),
       canReopen: try !period.isOpen && work.may(.reopenPeriod, at: book.area))
+  }
+
+  private func history(_ period: PeriodRecord, _ work: Work) throws -> [Event] {
+    try work.transaction.all(
+      """
+      SELECT e.kind, p.name AS person_name, e.occurred_at, e.detail
+      FROM event e LEFT JOIN person p ON p.id = e.person_id
+      WHERE e.subject_id = \(period.id) ORDER BY e.occurred_at DESC, e.id DESC
+      """, as: Event.self)
   }
 
   private func entry(

@@ -36,7 +36,7 @@ package struct PeriodReportContent: Question {
       evaluations: try work.evaluations(book, period, orgUnit: book.programme.area),
       owingUnits: progress.entries.count,
       missingUnits: progress.entries.filter { !$0.hasApprovedFigures }.map(\.orgUnit),
-      lateUnits: progress.entries.filter { $0.isLate && $0.submittedAt != nil }.map(\.orgUnit),
+      lateUnits: progress.entries.filter(\.isLate).map(\.orgUnit),
       writtenOn: CalendarDate(work.now, in: book.timeZone))
   }
 }

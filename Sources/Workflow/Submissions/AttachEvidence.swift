@@ -57,7 +57,9 @@ package struct AttachEvidence: Act {
     let dot = name.lastIndex(of: ".")
     let ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
     let field = "evidence-\(indicator)"
-    if content.isEmpty { throw .invalid([Issue(field: field, code: "evidence.empty")]) }
+    if content.isEmpty {
+      throw .invalid([Issue(field: field, code: "evidence.empty", arguments: ["file": name])])
+    }
     if content.count > Self.maximumSize {
       throw .invalid([
         Issue(
@@ -65,11 +67,18 @@ package struct AttachEvidence: Act {
           arguments: ["maximum": "\(Self.maximumSize >> 20)", "file": name])
       ])
     }
-    guard let type = Self.mediaTypes[ending] else {
+    guard let type = EvidenceKind.mediaType(ending: ending) else {
       throw .invalid([
         Issue(
           field: field, code: "evidence.kind-not-accepted",
-          arguments: ["file": name, "kinds": Self.mediaTypes.keys.sorted().joined(separator: ", ")])
+          arguments: ["file": name, "kinds": EvidenceKind.endings.joined(separator: ", ")])
+      ])
+    }
+    guard EvidenceKind.matches(content, ending: ending) else {
+      throw .invalid([
+        Issue(
+          field: field, code: "evidence.not-what-it-says",
+          arguments: ["file": name, "ending": ending])
       ])
     }
     return type
@@ -88,17 +97,4 @@ package struct AttachEvidence: Act {
     let text = String(String.UnicodeScalarView(visible)).precomposedStringWithCanonicalMapping
     return text.count <= 150 ? text : String(text.prefix(100)) + "…" + String(text.suffix(40))
   }
-
-  private static let mediaTypes: [String: String] = [
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "doc": "application/msword",
-    "xls": "application/vnd.ms-excel",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "csv": "text/csv",
-    "txt": "text/plain",
-  ]
 }

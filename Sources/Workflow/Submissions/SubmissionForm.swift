@@ -52,6 +52,7 @@ package struct SubmissionForm: Question {
     package let evidence: [Evidence]
     package let remarks: [Remark]
     package let timeline: [TimelineEntry]
+    package let corrections: [CorrectionStory]
     package let can: Can
   }
 
@@ -67,13 +68,14 @@ package struct SubmissionForm: Question {
     if let record, let revision = record.approvedRevision, revision < record.revision {
       approved = try desk.lines(of: revision, in: record.id)
     }
+    let events = try record.map { try timeline($0.id, work) } ?? []
     return Answer(
       book: desk.book, period: desk.period, orgUnit: desk.orgUnit, duties: desk.duties,
       record: record, lines: lines, approvedLines: approved,
       issues: SubmissionCheck.issues(lines, duties: desk.duties, framework: desk.book.framework),
       evidence: try record.map { try evidence($0.id, work) } ?? [],
       remarks: try record.map { try remarks($0.id, work) } ?? [],
-      timeline: try record.map { try timeline($0.id, work) } ?? [], can: try can(desk))
+      timeline: events, corrections: try desk.corrections(events), can: try can(desk))
   }
 
   private func can(_ desk: SubmissionDesk) throws -> Can {

@@ -27,7 +27,7 @@ struct DemoCommand: AsyncParsableCommand {
       let script = try DemoScript.read(folder)
       let (programme, framework) = try LoadCommand.read(
         "\(programmes)/\(script.programme)", nil, words)
-      try await database.withCity(clock: DemoClock.clock(script.day)) { city in
+      try await database.withCity(clock: DemoClock.clock(script.day), creates: true) { city in
         _ = try await city.perform(
           LoadPack(framework: framework, programme: programme), as: .commandLine)
         let isNew = try await city.perform(

@@ -24,7 +24,7 @@ struct LoadCommand: AsyncParsableCommand {
     try await CommandFault.inOneLine {
       let words = try Surroundings.phrasebook()
       let (programme, framework) = try Self.read(folder, frameworks, words)
-      let changes = try await database.withCity { city in
+      let changes = try await database.withCity(creates: true) { city in
         try await city.perform(
           LoadPack(framework: framework, programme: programme), as: .commandLine)
       }

@@ -38,6 +38,8 @@ struct CommandFault: Error {
     case let fault as DocumentFault: [words(fault.code, fault.arguments)]
     case let fault as StoreFault:
       [words("command.database", ["detail": Output.oneLine(fault.message)])]
+    case let error where "\(error)".contains("Address already in use"):
+      [words("command.port-in-use")]
     default: [words("command.failed", ["detail": Output.oneLine("\(error)")])]
     }
   }

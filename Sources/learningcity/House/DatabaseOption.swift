@@ -10,9 +10,14 @@ struct DatabaseOption: ParsableArguments {
   @Option(help: "sqlite:PATH or postgresql://… (or LEARNINGCITY_DATABASE)")
   var database: String?
 
-  /// Opens the database. A new one gets its tables; an older one is left for `migrate`.
-  func open() async throws -> any DataStore {
-    let store = try await openStore(try address())
+  /// Opens the database. A new one gets its tables; an older one is left for `migrate`. A file that
+  /// is not there is made only where `creates` says so: a mistyped path is no empty city.
+  func open(creates: Bool = false) async throws -> any DataStore {
+    let address = try address()
+    if !creates, let path = address.path, !FileManager.default.fileExists(atPath: path) {
+      throw CommandFault("command.no-database", ["path": path])
+    }
+    let store = try await openStore(address)
     let migrator = Migrator(Schema.migrations)
     let pending = try await migrator.pending(store)
     if pending.count == Schema.migrations.count {
@@ -32,10 +37,11 @@ struct DatabaseOption: ParsableArguments {
 
   /// Opens the city, does the work, and closes it again.
   func withCity<R>(
-    clock: @escaping @Sendable () -> Date = { Date() }, _ body: (City) async throws -> R
+    clock: @escaping @Sendable () -> Date = { Date() }, creates: Bool = false,
+    _ body: (City) async throws -> R
   ) async throws -> R {
     try await CommandFault.inOneLine {
-      let store = try await open()
+      let store = try await open(creates: creates)
       do {
         let result = try await body(City(store: store, clock: clock))
         await store.close()

@@ -13,7 +13,7 @@ import Testing
       try await city.fixture.bring(to: .submitted)
       let page = try await city.browser(.ha, .en).get(WebCity.period)
       #expect(page.says("No figure is approved yet"))
-      #expect(page.says("0 indicators are met, of 0 with data, of 57 in all."))
+      #expect(page.says("0 indicators are met, out of 0 with data and 57 in all."))
     }
   }
 

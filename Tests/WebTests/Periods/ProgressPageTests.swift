@@ -45,9 +45,14 @@ import Testing
       try await city.fixture.bring(to: .approved)
       let dung = try await city.browser(.dung, .en)
       let fields = ["token": try await dung.token(), "comment": "<b>Tháng 1</b>"]
-      let first = try await dung.post("\(WebCity.period)/consolidate", fields, following: true)
+      let unsaid = try await dung.post("\(WebCity.period)/consolidate", fields)
+      #expect(unsaid.status == 422)
+      #expect(unsaid.says("23 units are not approved yet"))
+      #expect(unsaid.html.contains("&lt;b&gt;Tháng 1&lt;/b&gt;</textarea>"))
+      let confirmed = fields.merging(["confirm": "yes"]) { _, new in new }
+      let first = try await dung.post("\(WebCity.period)/consolidate", confirmed, following: true)
       #expect(first.status == 200)
-      let second = try await dung.post("\(WebCity.period)/consolidate", fields)
+      let second = try await dung.post("\(WebCity.period)/consolidate", confirmed)
       #expect(second.status == 409)
       let standing = try await dung.get(WebCity.period)
       #expect(standing.says("Consolidated and closed on 20 January 2025 10:00."))

@@ -66,9 +66,9 @@ import Workflow
         ("chuong-trinh.exe", Self.pdf, "is not accepted"),
         ("bao-cao.pdf.html", Self.pdf, "is not accepted"),
         ("khong-duoi", Self.pdf, "is not accepted"),
-        ("rong.pdf", [], "The file is empty"),
+        ("rong.pdf", [], "The file rong.pdf is empty"),
         (
-          "lon.pdf", [UInt8](repeating: 32, count: (20 << 20) + 1),
+          "lon.pdf", Self.pdf + [UInt8](repeating: 32, count: 20 << 20),
           "The file lon.pdf is larger than 20 MB"
         ),
       ]

@@ -43,7 +43,7 @@ import Workflow
         WebCity.report(), ["figure-citizens": "1000", "figure-citizens_taking_part": "1001"],
         press: "submit")
       #expect(page.status == 422)
-      #expect(page.says("the numerator 1001 is over the denominator 1000"))
+      #expect(page.says("the part (1,001) is larger than the whole (1,000)"))
       #expect(page.says("Indicator 27: enter the figures"))
       for link in page.links() where link.hasPrefix("#") && link != "#main" {
         #expect(page.html.contains("id=\"\(link.dropFirst())\""), "\(link)")

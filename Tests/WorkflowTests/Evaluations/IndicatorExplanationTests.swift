@@ -60,7 +60,8 @@ import Workflow
       for (indicator, name) in [(3, "a.pdf"), (3, "b.pdf"), (47, "c.pdf")] {
         try await fixture.perform(
           AttachEvidence(
-            place: FixtureCity.place(), indicator: indicator, fileName: name, content: [1]),
+            place: FixtureCity.place(), indicator: indicator, fileName: name,
+            content: FixtureFile.bytes(name)),
           as: .an)
       }
       var report = try fixture.completeFigures()

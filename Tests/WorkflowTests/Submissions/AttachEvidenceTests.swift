@@ -8,11 +8,12 @@ import Workflow
 /// Files as evidence: who attaches what, and what is kept.
 @Suite struct AttachEvidenceTests {
   private func act(
-    _ name: String = "bao-cao.pdf", _ content: [UInt8] = Array("%PDF".utf8), indicator: Int = 3,
+    _ name: String = "bao-cao.pdf", _ content: [UInt8]? = nil, indicator: Int = 3,
     unit: String = "ub-bac-son"
   ) -> AttachEvidence {
     AttachEvidence(
-      place: FixtureCity.place(unit), indicator: indicator, fileName: name, content: content)
+      place: FixtureCity.place(unit), indicator: indicator, fileName: name,
+      content: content ?? FixtureFile.bytes(name))
   }
 
   private func code(
@@ -105,6 +106,22 @@ import Workflow
   }
 
   @Test(arguments: TestEngine.allCases)
+  func `A program under another name is known by its first bytes`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      for name in ["fake.pdf", "fake.docx", "fake.png", "fake.txt"] {
+        let program = act(name, [0x4D, 0x5A, 0x90, 0x00])
+        await #expect(throws: Refusal.self, "\(name)") {
+          try await fixture.perform(program, as: .an)
+        }
+      }
+      let counts = try await fixture.rowCounts()
+      #expect(counts["evidence"] == 0)
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
   func `A long name is shortened in its middle`(_ engine: TestEngine) async throws {
     try await FixtureCity.with(engine) { fixture in
       try await fixture.perform(act(String(repeating: "á", count: 300) + ".pdf"), as: .an)
@@ -121,12 +138,12 @@ import Workflow
     try await FixtureCity.with(engine) { fixture in
       try await fixture.perform(act("a.pdf"), as: .an)
       try await fixture.perform(act("b.pdf", indicator: 47), as: .binh)
-      try await fixture.perform(act("c.pdf", [0, 255, 0]), as: .an)
+      try await fixture.perform(act("c.pdf", FixtureFile.bytes("c.pdf", [0, 255, 0])), as: .an)
       let form = try await fixture.form()
       #expect(form.record?.status == .draft)
       #expect(form.evidence.map(\.fileName) == ["a.pdf", "b.pdf", "c.pdf"])
       #expect(form.evidence.map(\.indicator) == [3, 47, 3])
-      #expect(form.evidence.map(\.size) == [4, 4, 3])
+      #expect(form.evidence.map(\.size) == [4, 4, 7])
       #expect(form.evidence.map(\.personName)[1] == "Trần Văn Bình")
       let counts = try await fixture.rowCounts()
       #expect(counts["evidence"] == 3)

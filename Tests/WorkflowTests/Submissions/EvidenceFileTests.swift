@@ -8,7 +8,7 @@ import Workflow
 
 /// Reading evidence again, and taking it off.
 @Suite struct EvidenceFileTests {
-  private static let content: [UInt8] = [0x25, 0x50, 0, 255, 10]
+  private static let content: [UInt8] = [0x25, 0x50, 0x44, 0x46, 0, 255, 10]
 
   private func attach(_ fixture: FixtureCity, _ unit: String = "ub-bac-son") async throws -> UUID {
     try await fixture.city.perform(

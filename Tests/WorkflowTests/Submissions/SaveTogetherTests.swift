@@ -69,7 +69,8 @@ import Workflow
             try await fixture.perform(
               AttachEvidence(
                 place: FixtureCity.place(), indicator: 3, fileName: "anh-\(number).png",
-                content: [UInt8(number)]), as: number % 2 == 0 ? .an : .binh)
+                content: FixtureFile.bytes("anh.png", [UInt8(number)])),
+              as: number % 2 == 0 ? .an : .binh)
           }
         })
       #expect(successes.count == 6)

@@ -86,16 +86,18 @@ struct Calculation {
       verdict: verdict(value, threshold))
   }
 
-  /// All parts must hold; the first part's value stands for the whole where one number is asked.
+  /// All parts must hold. Where one number is asked, that of the part that decides stands for the
+  /// whole: the first that does not hold, or else the first.
   private func compound(_ parts: [Evaluation.PartResult]) -> Result {
     let verdicts = parts.map(\.verdict)
     let verdict: Verdict =
       if verdicts.contains(.notMet) { .notMet } else if verdicts.contains(.noData) {
         .noData
       } else if verdicts.contains(.notComparable) { .notComparable } else { .met }
+    let deciding = parts.first { $0.verdict == .notMet } ?? parts.first
     return Result(
-      value: parts.first?.value, numerator: parts.first?.numerator,
-      denominator: parts.first?.denominator, verdict: verdict)
+      value: deciding?.value, numerator: deciding?.numerator, denominator: deciding?.denominator,
+      verdict: verdict)
   }
 
   private func verdict(_ value: Decimal, _ threshold: Threshold?) -> Verdict {

@@ -37,6 +37,9 @@ public enum FigureReading {
     }
   }
 
+  /// A million times a million times a thousand: no city counts or spends as much.
+  private static let largest = Decimal(sign: .plus, exponent: 15, significand: 1)
+
   private static let yesWords: Set<String> = ["yes", "có", "true", "1"]
   private static let noWords: Set<String> = ["no", "không", "false", "0"]
   private static let metWords: Set<String> = ["met", "đạt", "1"]
@@ -53,6 +56,9 @@ public enum FigureReading {
     guard let value else { throw FigureFault(code: "value.not-a-number", text: text) }
     if element.kind == .count, !value.isWhole {
       throw FigureFault(code: "value.not-whole", text: text)
+    }
+    if value.magnitude >= largest {
+      throw FigureFault(code: "value.too-large", text: text)
     }
     if let minimum = element.minimum, value < minimum {
       let code = minimum == 0 ? "value.negative" : "value.too-small"

@@ -17,9 +17,17 @@ public enum DecimalText {
   }
 
   /// A decimal as a person types it: Vietnamese `1.234,5` and English `1,234.5` both, spaces
-  /// ignored. A single group of three after one separator is read by the person's language.
+  /// between groups of three ignored. A single group of three after one separator is read by the person's language.
   public static func typed(_ text: String, _ language: Language) -> Decimal? {
-    let compact = text.filter { !$0.isWhitespace && $0 != "\u{00A0}" && $0 != "\u{202F}" }
+    let spaced = text.trimmingCharacters(in: .whitespaces)
+      .split(separator: " ", omittingEmptySubsequences: false)
+      .flatMap { $0.split(omittingEmptySubsequences: false) { "\u{00A0}\u{202F}".contains($0) } }
+    // Spaces stand between groups of three, or the text is two numbers.
+    let isGrouped =
+      spaced.count == 1
+      || spaced.dropFirst().allSatisfy { $0.prefix { $0.isASCIIDigit }.count == 3 }
+    guard isGrouped else { return nil }
+    let compact = spaced.joined()
     let grouping: Character = language == .vi ? "." : ","
     let point: Character = language == .vi ? "," : "."
     if let value = grouped(compact, grouping: grouping, point: point) { return value }

@@ -13,7 +13,7 @@ struct PeriodReportContentTests {
       section.contains(
         "Tính đến ngày 24 tháng 01 năm 2025, 21/24 đơn vị phải báo cáo có báo cáo được phê duyệt."))
     #expect(section.contains("(3): Phòng Kinh tế; Ban Tuyên giáo Thành ủy; Phường Yên Thanh."))
-    #expect(section.contains("Đơn vị báo cáo chậm (1): Phường Bắc Sơn."))
+    #expect(section.contains("Đơn vị báo cáo chậm hoặc quá hạn chưa báo cáo (1): Phường Bắc Sơn."))
   }
 
   @Test func `section I says that nobody is missing or late`() throws {

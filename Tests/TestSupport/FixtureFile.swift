@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Small files that begin as files of their kind do.
+package enum FixtureFile {
+  /// The bytes of a file of this name, with something more to tell files apart.
+  package static func bytes(_ name: String, _ more: [UInt8] = []) -> [UInt8] {
+    let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    let beginning: [UInt8] =
+      switch ending {
+      case "pdf": Array("%PDF".utf8)
+      case "docx", "xlsx": [0x50, 0x4B, 0x03, 0x04]
+      case "png": [0x89, 0x50, 0x4E, 0x47]
+      case "jpg", "jpeg": [0xFF, 0xD8, 0xFF]
+      default: Array("text".utf8)
+      }
+    return beginning + more
+  }
+}
