@@ -24,7 +24,7 @@ enum SpawnedProgram {
 
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var surroundings = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
-    defer { (words + surroundings).forEach { free($0) } }
+    defer { for text in words + surroundings { free(text) } }
     var child = pid_t()
     let code = posix_spawn(&child, program, &actions, nil, &words, &surroundings)
     guard code == 0 else { throw NotStarted(code: code) }
