@@ -69,11 +69,7 @@ struct StandingRoutes {
         programme: try context.parameters.require("programme"),
         period: try context.parameters.require("period")), as: visitor.actor)
     let report = PeriodReport(
-      programme: content.book.programme, framework: content.book.framework,
-      period: content.month, evaluations: content.evaluations, owingUnits: content.owingUnits,
-      missingUnits: content.missingUnits, lateUnits: content.lateUnits,
-      isConsolidated: !content.period.isOpen, writtenOn: content.writtenOn,
-      language: context.language, words: pages.words(context))
+      content, language: context.language, words: pages.words(context))
     let name = "\(content.book.programme.id)-\(content.period.code).\(ending)"
     return ending == "docx"
       ? Download.response(

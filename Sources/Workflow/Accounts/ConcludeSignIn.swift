@@ -11,7 +11,10 @@ struct ConcludeSignIn: Act {
   let opensSession: Bool
 
   func perform(_ work: Work) throws -> SignIn.Outcome {
-    matches ? try accept(work) : try refuse(work)
+    // Other tries may have been wrong while this password waited to be hashed.
+    let now = try Credentials(login: known.login).answer(work)
+    if let minutes = now?.minutesOfRest(work.now) { return .resting(minutes: minutes) }
+    return matches ? try accept(work) : try refuse(work)
   }
 
   private func refuse(_ work: Work) throws -> SignIn.Outcome {

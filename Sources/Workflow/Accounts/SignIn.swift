@@ -41,7 +41,12 @@ package struct SignIn: Sendable {
     if let known, let minutes = known.minutesOfRest(city.now) { return .resting(minutes: minutes) }
     let matches = await desk.matches(password, hash: known?.passwordHash ?? Self.nobody)
     guard let known else { return .refused }
-    if matches, !opensSession, known.failedAttempts == 0 { return .verified(known.person) }
+    if matches, !opensSession,
+      let now = try await city.answer(Credentials(login: login), as: .commandLine),
+      now.failedAttempts == 0, now.minutesOfRest(city.now) == nil
+    {
+      return .verified(now.person)
+    }
     return try await city.perform(
       ConcludeSignIn(known: known, matches: matches, opensSession: opensSession),
       as: .commandLine)

@@ -25,7 +25,8 @@ package struct EvaluationOverview: Question {
     package let canFollow: Bool
     package let visibleUnits: Set<String>
     package let consolidatedAt: Date?
-    /// Indicators whose result is another now than when the period was consolidated.
+    /// Indicators of a closed period whose kept result is another now than when it was
+    /// consolidated; told with the kept results of the whole area.
     package let changedSince: [Int]
   }
 
@@ -90,10 +91,7 @@ package struct EvaluationOverview: Question {
       canExport: try work.may(.exportReport, at: book.area),
       canFollow: try work.may(.viewProgress, at: book.area), visibleUnits: visible,
       consolidatedAt: consolidation?.consolidatedAt,
-      changedSince: period.isOpen
-        ? []
-        : try consolidation?.changed(
-          ResultReading(work: work, book: book, period: period).results()) ?? [])
+      changedSince: isKept && !period.isOpen ? consolidation?.changed(results) ?? [] : [])
   }
 
   private func approvedUnits(_ period: PeriodRecord, _ work: Work) throws -> [Row] {

@@ -4,6 +4,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Reports
+import Web
 import Words
 import Workflow
 

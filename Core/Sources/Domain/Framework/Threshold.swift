@@ -17,15 +17,7 @@ public struct Threshold: Sendable, Codable, Hashable {
     self.value = value
   }
 
-  public func holds(for other: Decimal) -> Bool {
-    switch comparison {
-    case .atLeast: other >= value
-    case .atMost: other <= value
-    case .above: other > value
-    case .below: other < value
-    case .equal: other == value
-    }
-  }
+  public func holds(for other: Decimal) -> Bool { holds(for: Fraction(other)) }
 
   /// The sign that people write, such as `≥`.
   public var sign: String {

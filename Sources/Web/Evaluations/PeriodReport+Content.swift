@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
-import Reports
-import Words
-import Workflow
+package import Domain
+package import Reports
+package import Words
+package import Workflow
 
 extension PeriodReport {
   /// The report of a period from what the question about it answered.
-  init(_ answer: PeriodReportContent.Answer, language: Language, words: Phrasebook) {
+  package init(_ answer: PeriodReportContent.Answer, language: Language, words: Phrasebook) {
     self.init(
       programme: answer.book.programme, framework: answer.book.framework, period: answer.month,
       evaluations: answer.evaluations, owingUnits: answer.owingUnits,
