@@ -7,6 +7,8 @@ import Foundation
 /// What must hold between the files of a framework folder.
 struct FrameworkRules {
   let framework: Framework
+  /// The data elements of other frameworks that this one uses.
+  let used: [DataElement]
   let faults: FaultList
 
   func check(
@@ -22,8 +24,8 @@ struct FrameworkRules {
     }
     // A formula that could not be read names nothing: only sound files show what is unused.
     guard !faults.hasErrors else { return }
-    let used = Set(framework.indicators.flatMap(\.measure.elementCodes))
-    for located in elements where !used.contains(located.value.code) {
+    let needed = Set(framework.indicators.flatMap { framework.dataElements(of: $0) }.map(\.code))
+    for located in elements where !needed.contains(located.value.code) {
       faults.add(
         "framework.unused-element", located.file, located.line, ["element": located.value.code],
         severity: .warning)
@@ -64,6 +66,7 @@ struct FrameworkRules {
       {
         faults.add("framework.bad-element-code", located.file, located.line, ["code": code])
       }
+      checkParts(of: located)
       if !Self.fits(located.value) {
         faults.add(
           "framework.aggregation-mismatch", located.file, located.line,
@@ -75,6 +78,30 @@ struct FrameworkRules {
       if located.value.collectedAt == .commune, located.value.aggregation == .none {
         faults.add("framework.no-aggregation", located.file, located.line, ["element": code])
       }
+    }
+  }
+
+  /// What an element refers to is there: its breakdowns, and what weighs it.
+  private func checkParts(of located: Located<DataElement>) {
+    let element = located.value
+    for code in element.breakdowns where framework.breakdown(code) == nil {
+      faults.add(
+        "framework.unknown-breakdown", located.file, located.line,
+        ["element": element.code, "breakdown": code])
+    }
+    if !element.breakdowns.isEmpty, !element.kind.isNumber {
+      faults.add("framework.breakdown-of-answer", located.file, located.line, ["element": element.code])
+    }
+    if let weight = element.weight,
+      framework.dataElement(weight)?.kind.isNumber != true
+        || framework.dataElement(weight)?.collectedAt != element.collectedAt
+    {
+      faults.add(
+        "framework.unknown-weight", located.file, located.line,
+        ["element": element.code, "weight": weight])
+    }
+    if let minimum = element.minimum, let maximum = element.maximum, maximum < minimum {
+      faults.add("framework.band-upside-down", located.file, located.line)
     }
   }
 
@@ -91,8 +118,8 @@ struct FrameworkRules {
         "framework.unknown-criterion", located.file, located.line,
         ["number": number, "criterion": indicator.criterion])
     }
-    for code in indicator.measure.elementCodes
-    where !code.isEmpty && framework.dataElement(code) == nil {
+    for code in indicator.measure.answeringElements
+    where !code.isEmpty && element(code) == nil {
       faults.add(
         "framework.unknown-element", located.file, located.line,
         ["number": number, "element": code])
@@ -102,7 +129,14 @@ struct FrameworkRules {
         "framework.text-missing", located.file, located.line, ["number": number],
         severity: .warning)
     }
-    if let code = Self.misfit(indicator.measure, framework) {
+    checkThreshold(indicator, located)
+    for reference in indicator.measure.references
+    where framework.reference(reference.series) == nil {
+      faults.add(
+        "framework.unknown-series", located.file, located.line,
+        ["number": number, "series": reference.series])
+    }
+    if let code = misfit(indicator.measure) {
       faults.add(
         "framework.measure-mismatch", located.file, located.line,
         ["number": number, "element": code])
@@ -112,7 +146,7 @@ struct FrameworkRules {
 
   /// A percentage or sum mixes only elements that are collected at one level.
   private func checkLevels(_ indicator: Indicator, _ located: Located<Indicator>) {
-    let levels = Set(framework.dataElements(of: indicator).map(\.collectedAt))
+    let levels = Set(indicator.measure.elementCodes.compactMap(element).map(\.collectedAt))
     if levels.count > 1 {
       faults.add(
         "framework.mixed-levels", located.file, located.line,
@@ -120,10 +154,26 @@ struct FrameworkRules {
     }
   }
 
+  /// A judgement by rubric needs to be told from which rank on it is met.
+  private func checkThreshold(_ indicator: Indicator, _ located: Located<Indicator>) {
+    guard case .judgement(let code) = indicator.measure, let element = element(code),
+      element.isRanked == (indicator.threshold == nil)
+    else { return }
+    faults.add(
+      "framework.rubric-threshold", located.file, located.line,
+      ["number": String(indicator.number)])
+  }
+
+  private func element(_ code: String) -> DataElement? {
+    framework.dataElement(code) ?? used.first { $0.code == code }
+  }
+
   /// Numbers are added; answers and levels are counted or must all be met.
   private static func fits(_ element: DataElement) -> Bool {
     switch element.aggregation {
-    case .sum: element.kind.isNumber
+    case .sum, .minimum, .maximum: element.kind.isNumber
+    case .weightedMean: element.kind.isNumber && element.weight != nil
+    case .count: true
     case .countYes: element.kind == .yesNo || element.kind == .level
     case .allMet: element.kind == .yesNo || element.kind == .judgement
     case .none: true
@@ -131,17 +181,17 @@ struct FrameworkRules {
   }
 
   /// The kind of data element that a measure of one answer needs.
-  private static func misfit(_ measure: Measure, _ framework: Framework) -> String? {
+  private func misfit(_ measure: Measure) -> String? {
     func unless(_ kinds: Set<DataElement.Kind>, _ code: String) -> String? {
-      framework.dataElement(code).flatMap { kinds.contains($0.kind) ? nil : code }
+      element(code).flatMap { kinds.contains($0.kind) ? nil : code }
     }
     return switch measure {
     case .yesNo(let code): unless([.yesNo], code)
     case .level(let code): unless([.level], code)
     case .judgement(let code): unless([.judgement], code)
     case .shareOfUnits(let code, _): unless([.yesNo, .level], code)
-    case .compound(let parts): parts.lazy.compactMap { misfit($0.measure, framework) }.first
-    case .percentage, .ratio, .change, .unknown: nil
+    case .compound(let parts): parts.lazy.compactMap { misfit($0.measure) }.first
+    case .percentage, .ratio, .amount, .change, .againstReference, .unknown: nil
     }
   }
 }

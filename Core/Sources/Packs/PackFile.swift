@@ -5,6 +5,12 @@ import Foundation
 
 /// One YAML file of a folder, read whole.
 enum PackFile {
+  /// The same for a file that a folder need not have.
+  static func openIfThere(_ name: String, in folder: URL, _ faults: FaultList) -> PackMapping? {
+    let path = folder.appending(path: name).path(percentEncoded: false)
+    return FileManager.default.fileExists(atPath: path) ? open(name, in: folder, faults) : nil
+  }
+
   /// The root mapping, or nil with the fault noted.
   static func open(_ name: String, in folder: URL, _ faults: FaultList) -> PackMapping? {
     let url = folder.appending(path: name)

@@ -75,6 +75,16 @@ extension PackMapping {
     return month
   }
 
+  func year(_ key: String) -> Int? {
+    let text = text(key)
+    if text.isEmpty { return nil }
+    guard case .year(let year) = Period(text) else {
+      faults.add("pack.not-a-year", file, line(of: key), ["key": key, "text": text])
+      return nil
+    }
+    return year
+  }
+
   /// One of the cases of an enumeration, or a fault that lists them.
   func choice<Choice>(_ key: String, default fallback: Choice) -> Choice
   where Choice: RawRepresentable<String> & CaseIterable {
@@ -87,6 +97,25 @@ extension PackMapping {
     }
     return fallback
   }
+
+  /// The same where the key may be missing.
+  func optionalChoice<Choice>(_ key: String) -> Choice?
+  where Choice: RawRepresentable<String> & CaseIterable {
+    guard has(key), let first = Choice.allCases.first else { return nil }
+    return choice(key, default: first)
+  }
+
+  /// A list of whole numbers.
+  func integers(_ key: String) -> [Int] {
+    texts(key).compactMap { item in
+      if let number = Int(item.text) { return number }
+      faults.add("pack.not-a-number", file, item.line, ["key": key, "text": item.text])
+      return nil
+    }
+  }
+
+  /// A list of codes that may be missing.
+  func codes(_ key: String) -> [String] { has(key) ? texts(key).map(\.text) : [] }
 
   /// `textStatus: missing` marks a text that no source gives (chưa có văn bản).
   func isTextMissing() -> Bool {

@@ -4,12 +4,12 @@ public import Domain
 public import Foundation
 
 /// A programme folder: `programme.yaml`, `org-units.yaml`, `assignments.yaml`, `reporting.yaml`,
-/// `reports.yaml`.
+/// `reports.yaml`, and where there are such `targets.yaml` and `versions.yaml`.
 public enum ProgrammePack {
   /// The programme when there is no error, and every fault in any case. The framework, when given,
-  /// is held against the assignments.
+  /// is held against the assignments; `others` are those that may stand alongside.
   public static func read(
-    _ folder: URL, framework: Framework?
+    _ folder: URL, framework: Framework?, others: [Framework] = []
   ) -> (programme: Programme?, faults: [PackFault]) {
     let faults = FaultList()
     func open(_ name: String) -> PackMapping? { PackFile.open(name, in: folder, faults) }
@@ -21,17 +21,58 @@ public enum ProgrammePack {
     let organisation = OrganisationReading(units)
     let located = AssignmentReading.assignments(assignments)
     let regimes = ReportingReading.regimes(reporting)
+    let alongside = alongside(root, others, faults)
+    let joined = framework?.joined(with: alongside)
+    let rules = CityRules(folder, joined, faults)
     let programme = programme(
-      root, organisation, located.map(\.value), regimes.map(\.value), reports)
-    ProgrammeRules(programme: programme, framework: framework, faults: faults).check(
+      root, organisation, located.map(\.value), regimes.map(\.value), reports, alongside, rules)
+    let check = ProgrammeRules(programme: programme, framework: joined, faults: faults)
+    check.check(
       root: root, organisation: organisation, assignments: located, in: assignments,
       regimes: regimes)
+    check.checkAlongside(framework, alongside, root)
+    check.checkCityRules(rules.targets?.targets ?? [], rules.versions)
     return (faults.hasErrors ? nil : programme, faults.faults.sorted())
+  }
+
+  /// The files of a folder that need not be there.
+  private struct CityRules {
+    let targets: TargetReading.Read?
+    let versions: [Located<FrameworkVersion>]
+
+    init(_ folder: URL, _ framework: Framework?, _ faults: FaultList) {
+      targets = PackFile.openIfThere("targets.yaml", in: folder, faults).map(TargetReading.read)
+      let elements = framework.map { framework in
+        Dictionary(framework.dataElements.map { ($0.code, $0) }, uniquingKeysWith: { a, _ in a })
+      }
+      let indicators = IndicatorReading(
+        formulas: FormulaReading(elements: elements, derived: [:]))
+      versions =
+        PackFile.openIfThere("versions.yaml", in: folder, faults)
+        .map(VersionReading(indicators: indicators).versions) ?? []
+    }
+  }
+
+  private static func alongside(
+    _ root: PackMapping, _ others: [Framework], _ faults: FaultList
+  ) -> [Framework] {
+    root.mappings("alongside", isRequired: false).compactMap { mapping in
+      defer { mapping.finish() }
+      let (id, version) = (mapping.text("framework"), mapping.text("version"))
+      let found = others.first { $0.id == id && $0.version == version }
+      if found == nil {
+        faults.add(
+          "programme.unknown-framework", mapping.file, mapping.line,
+          ["framework": "\(id) \(version)"])
+      }
+      return found
+    }
   }
 
   private static func programme(
     _ root: PackMapping, _ organisation: OrganisationReading,
-    _ assignments: [Assignment], _ regimes: [ReportingRegime], _ reports: PackMapping
+    _ assignments: [Assignment], _ regimes: [ReportingRegime], _ reports: PackMapping,
+    _ alongside: [Framework], _ rules: CityRules
   ) -> Programme {
     defer { root.finish() }
     return Programme(
@@ -43,7 +84,10 @@ public enum ProgrammePack {
       kinds: organisation.kinds.map(\.value), orgUnits: organisation.units.map(\.value),
       groups: organisation.groups.map(\.value),
       assignments: assignments.sorted { $0.indicator < $1.indicator },
-      regimes: regimes, reportFrame: ReportingReading.frame(reports))
+      regimes: regimes, reportFrame: ReportingReading.frame(reports),
+      alongside: alongside.map { FrameworkName(id: $0.id, version: $0.version) },
+      targets: rules.targets?.targets.map(\.value) ?? [], progressRule: rules.targets?.rule,
+      versions: rules.versions.map(\.value))
   }
 
   private static func plan(_ root: PackMapping) -> PlanReference {

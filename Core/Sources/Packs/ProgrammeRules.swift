@@ -147,3 +147,67 @@ struct ProgrammeRules {
     }
   }
 }
+
+extension ProgrammeRules {
+  /// Frameworks that stand side by side have no number and no code in common.
+  func checkAlongside(_ framework: Framework?, _ alongside: [Framework], _ root: PackMapping) {
+    guard let framework else { return }
+    var numbers = Set(framework.indicators.map(\.number))
+    var codes = Set(framework.codes)
+    for other in alongside {
+      let shared =
+        other.indicators.map(\.number).filter { !numbers.insert($0).inserted }.map(String.init)
+        + other.codes.filter { !codes.insert($0).inserted }
+      if !shared.isEmpty {
+        faults.add(
+          "programme.frameworks-collide", root.file, root.line(of: "alongside"),
+          ["framework": other.id, "codes": shared.prefix(5).joined(separator: ", ")])
+      }
+    }
+  }
+
+  /// Targets and own versions speak of indicators, units and kinds that are there.
+  func checkCityRules(_ targets: [Located<Target>], _ versions: [Located<FrameworkVersion>]) {
+    var seen: Set<String> = []
+    for located in targets {
+      let target = located.value
+      if !seen.insert(target.key).inserted {
+        faults.add(
+          "target.twice", located.file, located.line, ["number": String(target.indicator)])
+      }
+      checkIndicator(target.indicator, located.file, located.line)
+      switch target.scope {
+      case .area: break
+      case .unit(let code):
+        if programme.orgUnit(code) == nil {
+          faults.add("programme.unknown-unit", located.file, located.line, ["unit": code])
+        }
+      case .kind(let code):
+        if !programme.kinds.contains(where: { $0.code == code }) {
+          faults.add("programme.unknown-kind", located.file, located.line, ["kind": code])
+        }
+      }
+    }
+    for located in versions {
+      for change in located.value.changes {
+        checkIndicator(change.indicator, located.file, located.line)
+      }
+    }
+  }
+
+  private func checkIndicator(_ number: Int, _ file: String, _ line: Int) {
+    if let framework, framework.indicator(number) == nil {
+      faults.add("programme.unknown-indicator", file, line, ["number": String(number)])
+    }
+  }
+}
+
+extension Framework {
+  /// The codes of its areas, standards and criteria.
+  fileprivate var codes: [String] {
+    areas.flatMap { area in
+      [area.code]
+        + area.standards.flatMap { standard in [standard.code] + standard.criteria.map(\.code) }
+    }
+  }
+}

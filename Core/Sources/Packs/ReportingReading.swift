@@ -28,32 +28,53 @@ enum ReportingReading {
       signatureCapacity: text("signatureCapacity"))
   }
 
-  /// Reports are monthly so far; other frequencies are refused by name.
+  /// How often a report is owed.
   private enum Frequency: String, CaseIterable {
-    case month
+    case month, year
   }
 
   private static func regime(_ mapping: PackMapping) -> ReportingRegime? {
     defer { mapping.finish() }
     _ = mapping.optionalText("note")
-    _ = mapping.choice("frequency", default: Frequency.month)
-    let first = mapping.month("first")
-    let last = mapping.month("last")
-    let day = mapping.integer("dueBeforeDay", orElse: 31)
-    if !(2...31).contains(day) {
-      mapping.faults.add(
-        "pack.not-a-number", mapping.file, mapping.line(of: "dueBeforeDay"),
-        ["key": "dueBeforeDay", "text": String(day)])
-    }
+    let isYearly = mapping.choice("frequency", default: Frequency.month) == .year
+    let first: Period? =
+      isYearly ? mapping.year("first").map(Period.year) : mapping.month("first").map(Period.month)
+    let last: Period? =
+      isYearly ? mapping.year("last").map(Period.year) : mapping.month("last").map(Period.month)
+    let due = isYearly ? dayOfYear(mapping) : (month: nil, day: dayOfMonth(mapping))
     let regime = ReportingRegimeParts(mapping)
     guard let first, let last else { return nil }
     if last < first {
       mapping.faults.add("programme.last-before-first", mapping.file, mapping.line(of: "last"))
     }
     return ReportingRegime(
-      code: regime.code, name: regime.name, first: first, last: last, dueBeforeDay: day,
-      reporter: regime.reporter, recipient: regime.recipient, through: regime.through,
-      legalBasis: regime.legalBasis)
+      code: regime.code, name: regime.name, first: first, last: last, dueBeforeDay: due.day,
+      dueInMonth: due.month, reporter: regime.reporter, recipient: regime.recipient,
+      through: regime.through, legalBasis: regime.legalBasis)
+  }
+
+  private static func dayOfMonth(_ mapping: PackMapping) -> Int {
+    let day = mapping.integer("dueBeforeDay", orElse: 31)
+    if !(2...31).contains(day) {
+      mapping.faults.add(
+        "pack.not-a-number", mapping.file, mapping.line(of: "dueBeforeDay"),
+        ["key": "dueBeforeDay", "text": String(day)])
+    }
+    return day
+  }
+
+  /// `dueBefore: "12-01"`: the first day on which a yearly report is late.
+  private static func dayOfYear(_ mapping: PackMapping) -> (month: Int?, day: Int) {
+    let text = mapping.text("dueBefore")
+    guard let date = CalendarDate("2001-\(text)") else {
+      if !text.isEmpty {
+        mapping.faults.add(
+          "pack.not-a-date", mapping.file, mapping.line(of: "dueBefore"),
+          ["key": "dueBefore", "text": text])
+      }
+      return (12, 31)
+    }
+    return (date.month, date.day)
   }
 
   /// The texts of a regime, read before its months decide whether there is one.

@@ -24,7 +24,7 @@ struct ProgrammeEndpoints {
         ProgrammeJSON(
           id: entry.code, name: entry.programme.name[context.language],
           framework: entry.programme.framework,
-          periods: entry.programme.regimes.flatMap(\.months).map(\.description))
+          periods: entry.programme.regimes.flatMap(\.periods).map(\.description))
       }
     }
   }

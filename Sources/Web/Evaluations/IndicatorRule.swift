@@ -13,6 +13,8 @@ struct IndicatorRule {
       switch measure {
       case .percentage: ("percentage", "× 100", true)
       case .ratio: ("ratio", "", true)
+      case .amount: ("amount", "", false)
+      case .againstReference: ("againstReference", "", true)
       case .change(_, _, .increase): ("increase", "", false)
       case .change(_, _, .decrease): ("decrease", "", false)
       case .yesNo: ("yesNo", "", false)

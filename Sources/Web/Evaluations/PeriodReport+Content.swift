@@ -9,7 +9,7 @@ extension PeriodReport {
   /// The report of a period from what the question about it answered.
   package init(_ answer: PeriodReportContent.Answer, language: Language, words: Phrasebook) {
     self.init(
-      programme: answer.book.programme, framework: answer.book.framework, period: answer.month,
+      programme: answer.book.programme, framework: answer.book.framework, period: answer.reported,
       evaluations: answer.evaluations, owingUnits: answer.owingUnits,
       missingUnits: answer.missingUnits, lateUnits: answer.lateUnits,
       isConsolidated: !answer.period.isOpen, writtenOn: answer.writtenOn, language: language,

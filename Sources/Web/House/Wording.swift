@@ -38,7 +38,12 @@ struct Wording {
 
   /// `tháng 01/2025` or `January 2025`.
   func period(_ code: String) -> String {
-    guard let month = Month(code) else { return code }
+    let month: Month
+    switch Period(code) {
+    case .month(let value): month = value
+    case .year(let year): return words("date.year", ["year": String(year)])
+    case nil: return code
+    }
     return words(
       "date.period",
       [
@@ -56,6 +61,9 @@ struct Wording {
   func threshold(_ threshold: Threshold?, _ unit: LocalizedText?) -> String {
     guard let threshold else { return "" }
     let suffix = unit.map { " " + $0[language] } ?? ""
+    if let upper = threshold.upper {
+      return "\(number(threshold.value))–\(number(upper))\(suffix)"
+    }
     return "\(threshold.sign) \(number(threshold.value))\(suffix)"
   }
 
@@ -92,11 +100,8 @@ struct Wording {
     guard let value else { return "–" }
     switch indicator?.measure {
     case .yesNo: return words(value == 1 ? "answer.yes" : "answer.no")
-    case .judgement: return words(value == 1 ? "answer.met" : "answer.notMet")
-    case .level(let element):
-      let levels = framework.dataElement(element)?.levels ?? []
-      let rank = NSDecimalNumber(decimal: value).intValue
-      return levels.indices.contains(rank) ? levels[rank][language] : number(value)
+    case .judgement(let element), .level(let element):
+      return framework.dataElement(element).map { figure(value, $0) } ?? number(value)
     default: return number(value)
     }
   }
@@ -106,8 +111,9 @@ struct Wording {
     switch element.kind {
     case .count, .amount: return number(value, fractionDigits: 6)
     case .yesNo: return words(value == 1 ? "answer.yes" : "answer.no")
-    case .judgement: return words(value == 1 ? "answer.met" : "answer.notMet")
-    case .level:
+    case .judgement where !element.isRanked:
+      return words(value == 1 ? "answer.met" : "answer.notMet")
+    case .judgement, .level:
       let rank = NSDecimalNumber(decimal: value).intValue
       return element.levels.indices.contains(rank) ? element.levels[rank][language] : number(value)
     }

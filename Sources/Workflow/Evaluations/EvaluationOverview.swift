@@ -51,8 +51,7 @@ package struct EvaluationOverview: Question {
   }
 
   package func answer(_ work: Work) throws -> Answer {
-    let book = try work.book(programme)
-    let period = try work.period(period, of: book)
+    let (book, period) = try work.book(programme, period)
     let code = orgUnit ?? book.programme.area
     guard let unit = book.programme.orgUnit(code) else { throw Refusal.notFound("unit") }
     // The city's own result is for everybody who may see one of its units' results; a unit's is

@@ -75,12 +75,14 @@ package struct IndicatorExplanation: Question {
     guard let indicator = book.framework.indicator(indicator) else {
       throw Refusal.notFound("indicator")
     }
-    let evaluator = Evaluator(programme: book.programme, framework: book.framework)
     let figures = try work.figures(
       overview.period, includingProvisional: includesProvisional,
-      of: indicator.measure.elementCodes)
-    let evaluation = evaluator.evaluate(indicator, figures, for: overview.orgUnit.code)
-      .showing(overview.visibleUnits)
+      of: book.framework.dataElements(of: indicator).map(\.code))
+    let evaluation = work.evaluator(book, overview.period).evaluate(
+      indicator, figures,
+      yearBefore: try work.figuresOfYearBefore(book, overview.period, of: indicator),
+      for: overview.orgUnit.code
+    ).showing(overview.visibleUnits)
     return Answer(
       overview: overview, indicator: indicator, evaluation: evaluation,
       reports: try reports(overview, indicator, evaluation, figures, work),
@@ -92,7 +94,8 @@ package struct IndicatorExplanation: Question {
     _ figures: [ReportedFigure], _ work: Work
   ) throws -> [Report] {
     let book = overview.book
-    let evaluator = Evaluator(programme: book.programme, framework: book.framework)
+    let evaluator = work.evaluator(book, overview.period)
+    let before = try work.figuresOfYearBefore(book, overview.period, of: indicator)
     let rows = try submissions(overview.period, work)
     let approvals = try approvals(overview.period, work)
     let evidence = try evidence(overview.period, work)
@@ -101,7 +104,7 @@ package struct IndicatorExplanation: Question {
       let row = rows.first { $0.code == code }
       return Report(
         orgUnit: unit, submission: row?.id, status: row?.status, revision: row?.revision,
-        evaluation: evaluator.evaluate(indicator, figures, for: code),
+        evaluation: evaluator.evaluate(indicator, figures, yearBefore: before, for: code),
         note: row?.note ?? "",
         approvals: approvals.filter { $0.submissionID == row?.id },
         evidence: evidence.filter { $0.submissionID == row?.id })
@@ -147,18 +150,24 @@ package struct IndicatorExplanation: Question {
     _ overview: EvaluationOverview.Answer, _ indicator: Indicator, _ work: Work
   ) throws -> [Point] {
     let isKept = !includesProvisional && overview.orgUnit.code == overview.book.programme.area
-    let evaluator = Evaluator(
-      programme: overview.book.programme, framework: overview.book.framework)
     return try overview.periods.map { period in
+      let book = overview.book.inForce(in: period)
+      guard let indicator = book.framework.indicator(indicator.number) else {
+        throw Refusal.notFound("indicator")
+      }
       if isKept {
-        let reading = ResultReading(work: work, book: overview.book, period: period)
+        let reading = ResultReading(work: work, book: book, period: period)
         return Point(period: period.code, result: try reading.result(indicator))
       }
       let figures = try work.figures(
-        period, includingProvisional: includesProvisional, of: indicator.measure.elementCodes)
-      return Point(
-        period: period.code,
-        result: evaluator.evaluate(indicator, figures, for: overview.orgUnit.code).result)
+        period, includingProvisional: includesProvisional,
+        of: book.framework.dataElements(of: indicator).map(\.code))
+      let result = work.evaluator(book, period).evaluate(
+        indicator, figures,
+        yearBefore: try work.figuresOfYearBefore(book, period, of: indicator),
+        for: overview.orgUnit.code
+      ).result
+      return Point(period: period.code, result: result)
     }
   }
 

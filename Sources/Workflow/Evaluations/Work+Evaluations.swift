@@ -12,8 +12,27 @@ extension Work {
     includingProvisional: Bool = false
   ) throws -> [Evaluation] {
     let figures = try figures(period, includingProvisional: includingProvisional)
-    return Evaluator(programme: book.programme, framework: book.framework)
-      .evaluate(figures, for: orgUnit)
+    return evaluator(book, period).evaluate(
+      figures, yearBefore: try figuresOfYearBefore(book, period), for: orgUnit)
+  }
+
+  /// What evaluates a period with the rules that the book holds.
+  func evaluator(_ book: ProgrammeBook, _ period: PeriodRecord) -> Evaluator {
+    Evaluator(
+      programme: book.programme, framework: book.framework, context: book.context(period))
+  }
+
+  /// The approved figures of the same period of the year before that some measure looks back at.
+  func figuresOfYearBefore(
+    _ book: ProgrammeBook, _ period: PeriodRecord, of indicator: Indicator? = nil
+  ) throws -> [ReportedFigure] {
+    let looking = (indicator.map { [$0] } ?? book.framework.indicators)
+      .filter(\.measure.looksBack)
+    guard !looking.isEmpty, let code = Period(period.code)?.moved(years: -1).description,
+      let before = try periodIfThere(code, of: book)
+    else { return [] }
+    let elements = Set(looking.flatMap { book.framework.dataElements(of: $0) }.map(\.code))
+    return try figures(before, includingProvisional: false, of: elements.sorted())
   }
 
   /// The revision of a submission `s` whose figures count.

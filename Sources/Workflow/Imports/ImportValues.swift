@@ -32,8 +32,7 @@ package struct ImportValues: Act {
   }
 
   package func perform(_ work: Work) throws -> Outcome {
-    let book = try work.book(programme)
-    let period = try work.period(period, of: book)
+    let (book, period) = try work.book(programme, period)
     try work.requireOpen(period, book)
     guard !rows.isEmpty else { throw Refusal.invalid([Issue(field: "file", code: "import.empty")]) }
     var reading = ImportReading(book: book, period: self.period)

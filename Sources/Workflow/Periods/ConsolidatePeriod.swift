@@ -22,8 +22,7 @@ package struct ConsolidatePeriod: Act {
   }
 
   package func perform(_ work: Work) throws {
-    let book = try work.book(programme)
-    let period = try work.period(period, of: book)
+    let (book, period) = try work.book(programme, period)
     try work.require(.consolidatePeriod, at: book.area)
     try work.requireOpen(period, book)
     let comment = try TextLimit.checked(comment, "comment")

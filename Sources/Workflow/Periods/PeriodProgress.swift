@@ -42,8 +42,7 @@ package struct PeriodProgress: Question {
   }
 
   package func answer(_ work: Work) throws -> Answer {
-    let book = try work.book(programme)
-    let period = try work.period(period, of: book)
+    let (book, period) = try work.book(programme, period)
     guard try work.may(.viewProgress, at: book.area) else {
       throw Refusal.notAllowed(.viewProgress)
     }
@@ -53,7 +52,7 @@ package struct PeriodProgress: Question {
       WITH RECURSIVE \(scope)
       SELECT o.code, s.status, s.approved_revision, s.submitted_at, (
         SELECT COUNT(*) FROM submission_figure f
-        WHERE f.submission_id = s.id AND f.revision = s.revision) AS figures
+        WHERE f.submission_id = s.id AND f.revision = s.revision AND f.breakdown = '') AS figures
       FROM org_unit o
       LEFT JOIN submission s ON s.org_unit_id = o.id AND s.period_id = \(period.id)
       WHERE o.id IN (SELECT id FROM scope)

@@ -13,6 +13,7 @@ package struct PeriodRecord: Sendable, Decodable {
   package let id: UUID
   package let code: String
   package let startsOn: String
+  package let endsOn: String
   package let dueOn: String
   package let status: Status
 
@@ -20,24 +21,31 @@ package struct PeriodRecord: Sendable, Decodable {
 
   package func hasBegun(_ today: CalendarDate) -> Bool { startsOn <= today.description }
 
+  package var lastDay: CalendarDate? { CalendarDate(endsOn) }
+
   package var deadline: CalendarDate? { CalendarDate(dueOn) }
 }
 
 extension Work {
   func period(_ code: String, of book: ProgrammeBook) throws -> PeriodRecord {
-    let row = try transaction.one(
+    guard let period = try periodIfThere(code, of: book) else {
+      throw Refusal.notFound("period")
+    }
+    return period
+  }
+
+  func periodIfThere(_ code: String, of book: ProgrammeBook) throws -> PeriodRecord? {
+    try transaction.one(
       """
-      SELECT id, code, starts_on, due_on, status FROM reporting_period
+      SELECT id, code, starts_on, ends_on, due_on, status FROM reporting_period
       WHERE programme_id = \(book.id) AND code = \(code)
       """, as: PeriodRecord.self)
-    guard let row else { throw Refusal.notFound("period") }
-    return row
   }
 
   func periods(of book: ProgrammeBook) throws -> [PeriodRecord] {
     try transaction.all(
       """
-      SELECT id, code, starts_on, due_on, status FROM reporting_period
+      SELECT id, code, starts_on, ends_on, due_on, status FROM reporting_period
       WHERE programme_id = \(book.id) ORDER BY starts_on
       """, as: PeriodRecord.self)
   }

@@ -9,7 +9,7 @@ package struct PeriodReportContent: Question {
   package struct Answer: Sendable {
     package let book: ProgrammeBook
     package let period: PeriodRecord
-    package let month: Month
+    package let reported: Period
     package let evaluations: [Evaluation]
     package let owingUnits: Int
     package let missingUnits: [OrgUnit]
@@ -26,13 +26,12 @@ package struct PeriodReportContent: Question {
   }
 
   package func answer(_ work: Work) throws -> Answer {
-    let book = try work.book(programme)
-    let period = try work.period(period, of: book)
+    let (book, period) = try work.book(programme, period)
     try work.require(.exportReport, at: book.area)
     let progress = try PeriodProgress(programme: programme, period: period.code).answer(work)
-    guard let month = Month(period.code) else { throw Refusal.notFound("period") }
+    guard let reported = Period(period.code) else { throw Refusal.notFound("period") }
     return Answer(
-      book: book, period: period, month: month,
+      book: book, period: period, reported: reported,
       evaluations: try work.evaluations(book, period, orgUnit: book.programme.area),
       owingUnits: progress.entries.count,
       missingUnits: progress.entries.filter { !$0.hasApprovedFigures }.map(\.orgUnit),

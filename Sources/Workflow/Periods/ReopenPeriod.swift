@@ -17,8 +17,7 @@ package struct ReopenPeriod: Act {
   }
 
   package func perform(_ work: Work) throws {
-    let book = try work.book(programme)
-    let period = try work.period(period, of: book)
+    let (book, period) = try work.book(programme, period)
     try work.require(.reopenPeriod, at: book.area)
     guard !period.isOpen else { throw Refusal.conflict("period.already-open") }
     let reason = try TextLimit.checked(reason, "reason", required: "field.required")

@@ -39,10 +39,19 @@ package struct LoadFramework: Act {
       WHERE id = \(stored.id)
       """)
     try work.record("framework.load", on: stored.id, ["name": name, "checksum": checksum])
-    let programmes = try work.transaction.all(
-      "SELECT code FROM programme WHERE framework_id = \(stored.id)", as: Code.self)
-    for programme in programmes { try work.rebuildResults(of: programme.code) }
+    for programme in try users(work) { try work.rebuildResults(of: programme) }
     return LoadChange(kind: .changed, subject: "framework", name: name)
+  }
+
+  /// The programmes whose indicators are of this framework, alone or beside others.
+  private func users(_ work: Work) throws -> [String] {
+    let codes = try work.transaction.all("SELECT code FROM programme", as: Code.self).map(\.code)
+    let name = FrameworkName(id: framework.id, version: framework.version)
+    return try codes.filter { code in
+      let programme = try work.book(code).programme
+      return programme.alongside.contains(name)
+        || (programme.framework == name.id && programme.frameworkVersion == name.version)
+    }
   }
 
   private struct Code: Decodable {

@@ -3,18 +3,22 @@
 package import Domain
 import Foundation
 
-/// Loads a programme together with its framework: both or neither.
+/// Loads a programme together with its framework and those that stand beside it: all or nothing.
 package struct LoadPack: Act {
   let framework: Framework
-  let programme: Programme
+  let others: [Framework]
+  package let programme: Programme
 
-  package init(framework: Framework, programme: Programme) {
+  package init(framework: Framework, others: [Framework] = [], programme: Programme) {
     self.framework = framework
+    self.others = others
     self.programme = programme
   }
 
   package func perform(_ work: Work) throws -> [LoadChange] {
-    let first = try LoadFramework(framework: framework).perform(work)
-    return try [first] + LoadProgramme(programme: programme).perform(work)
+    let frameworks = try ([framework] + others).map {
+      try LoadFramework(framework: $0).perform(work)
+    }
+    return try frameworks + LoadProgramme(programme: programme).perform(work)
   }
 }

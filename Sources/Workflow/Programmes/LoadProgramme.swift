@@ -29,7 +29,7 @@ package struct LoadProgramme: Act {
     let (id, change) = try saveProgramme(framework, ids, work)
     changes.append(change)
     for regime in programme.regimes {
-      for month in regime.months { changes.append(try save(month, regime, id, work)) }
+      for period in regime.periods { changes.append(try save(period, regime, id, work)) }
     }
     if change.kind == .changed { try work.rebuildResults(of: programme.id) }
     return changes
@@ -115,26 +115,26 @@ package struct LoadProgramme: Act {
   }
 
   private func save(
-    _ month: Month, _ regime: ReportingRegime, _ programme: UUID, _ work: Work
+    _ period: Period, _ regime: ReportingRegime, _ programme: UUID, _ work: Work
   ) throws -> LoadChange {
-    let due = regime.dueOn(month).description
+    let due = regime.dueOn(period).description
     let stored = try work.transaction.scalar(
       """
       SELECT due_on FROM reporting_period
-      WHERE programme_id = \(programme) AND code = \(month.description)
+      WHERE programme_id = \(programme) AND code = \(period.description)
       """, as: String.self)
     if stored == due {
-      return LoadChange(kind: .unchanged, subject: "period", name: month.description)
+      return LoadChange(kind: .unchanged, subject: "period", name: period.description)
     }
     try work.transaction.execute(
       """
       INSERT INTO reporting_period (id, programme_id, code, starts_on, ends_on, due_on, status)
-      VALUES (\(Identifier.make(at: work.now)), \(programme), \(month.description),
-        \(month.firstDay.description), \(month.lastDay.description), \(due), 'open')
+      VALUES (\(Identifier.make(at: work.now)), \(programme), \(period.description),
+        \(period.firstDay.description), \(period.lastDay.description), \(due), 'open')
       ON CONFLICT (programme_id, code) DO UPDATE SET due_on = excluded.due_on
       """)
     let kind: LoadChange.Kind = stored == nil ? .added : .changed
-    return LoadChange(kind: kind, subject: "period", name: month.description)
+    return LoadChange(kind: kind, subject: "period", name: period.description)
   }
 
   private struct UnitRow: Decodable, Equatable {

@@ -4,16 +4,25 @@ import Domain
 import Foundation
 import Synchronization
 
-/// Keeps frameworks and programmes that were read from the database, by checksum.
+/// Keeps frameworks, programmes and the city's rules that were read from the database, by what
+/// tells their content.
 final class ProgrammeShelf: Sendable {
   private let frameworks = Mutex<[String: Framework]>([:])
   private let programmes = Mutex<[String: Programme]>([:])
+  private let rules = Mutex<[String: CityRuleBook]>([:])
 
   func framework(_ checksum: String, _ content: () throws -> String) throws -> Framework {
     if let known = frameworks.withLock({ $0[checksum] }) { return known }
     let framework = try JSONDecoder().decode(Framework.self, from: Data(content().utf8))
     frameworks.withLock { $0[checksum] = framework }
     return framework
+  }
+
+  func rules(_ mark: String, _ read: () throws -> CityRuleBook) throws -> CityRuleBook {
+    if let known = rules.withLock({ $0[mark] }) { return known }
+    let book = try read()
+    rules.withLock { $0[mark] = book }
+    return book
   }
 
   func programme(_ checksum: String, _ content: () throws -> String) throws -> Programme {

@@ -19,7 +19,27 @@ struct ResultKeeper {
     }
     let moved = change.filter { $0.value != Total() }
     try apply(moved)
-    try refresh(Set(moved.keys.map(\.indicator)))
+    let indicators = Set(moved.keys.map(\.indicator))
+    try refresh(indicators)
+    try refreshYearAfter(indicators)
+  }
+
+  /// Computes the results of indicators from their totals.
+  func refresh(_ indicators: Set<Int>) throws {
+    guard !indicators.isEmpty else { return }
+    let reading = ResultReading(work: work, book: book, period: period)
+    try keep(try reading.resultsFromTotals(of: indicators))
+  }
+
+  /// The same period of the next year looks back at this one.
+  private func refreshYearAfter(_ indicators: Set<Int>) throws {
+    guard let code = Period(period.code)?.moved(years: 1).description,
+      let after = try work.periodIfThere(code, of: book)
+    else { return }
+    let book = book.inForce(in: after)
+    let looking = book.framework.indicators.filter(\.measure.looksBack).map(\.number)
+    try ResultKeeper(work: work, book: book, period: after)
+      .refresh(indicators.intersection(looking))
   }
 
   /// Makes everything of the period again from the figures.
@@ -73,22 +93,19 @@ struct ResultKeeper {
     }
   }
 
-  /// Computes the results of indicators from their totals.
-  private func refresh(_ indicators: Set<Int>) throws {
-    guard !indicators.isEmpty else { return }
-    let reading = ResultReading(work: work, book: book, period: period)
-    let results = try reading.resultsFromTotals(of: indicators)
+  private func keep(_ results: [IndicatorResult]) throws {
     for result in results {
       try work.transaction.execute(
         """
         INSERT INTO indicator_result (period_id, indicator, value, numerator, denominator, verdict,
-          reported, owed, is_estimate, is_illustrative, has_discrepancy)
+          reason, reported, owed, is_estimate, is_illustrative, has_discrepancy)
         VALUES (\(period.id), \(result.indicator), \(result.value), \(result.numerator),
-          \(result.denominator), \(result.verdict.rawValue), \(result.reported), \(result.owed),
+          \(result.denominator), \(result.verdict.rawValue), \(result.reason?.rawValue),
+          \(result.reported), \(result.owed),
           \(result.isEstimate), \(result.isIllustrative), \(result.hasDiscrepancy))
         ON CONFLICT (period_id, indicator) DO UPDATE SET value = excluded.value,
           numerator = excluded.numerator, denominator = excluded.denominator,
-          verdict = excluded.verdict, reported = excluded.reported, owed = excluded.owed,
+          verdict = excluded.verdict, reason = excluded.reason, reported = excluded.reported, owed = excluded.owed,
           is_estimate = excluded.is_estimate, is_illustrative = excluded.is_illustrative,
           has_discrepancy = excluded.has_discrepancy
         """)
@@ -98,10 +115,12 @@ struct ResultKeeper {
 
 extension Work {
   /// Makes totals and results of every period of a programme again, after its rules changed.
-  func rebuildResults(of programme: String) throws {
+  /// `since` leaves out the periods that began before.
+  func rebuildResults(of programme: String, since: CalendarDate? = nil) throws {
     let book = try book(programme)
-    for period in try periods(of: book) {
-      try ResultKeeper(work: self, book: book, period: period).rebuild()
+    for period in try periods(of: book)
+    where since.map({ period.startsOn >= $0.description }) ?? true {
+      try ResultKeeper(work: self, book: book.inForce(in: period), period: period).rebuild()
     }
   }
 }

@@ -10,17 +10,21 @@ struct ResultReading {
   let book: ProgrammeBook
   let period: PeriodRecord
 
+  private var evaluator: SummaryEvaluator {
+    SummaryEvaluator(
+      programme: book.programme, framework: book.framework, context: book.context(period))
+  }
+
   /// The kept results of the area, every indicator of the framework in order.
   func results() throws -> [IndicatorResult] {
     let rows = try work.transaction.all(
       """
-      SELECT indicator, value, numerator, denominator, verdict, reported, owed, is_estimate,
-        is_illustrative, has_discrepancy
+      SELECT indicator, value, numerator, denominator, verdict, reason, reported, owed,
+        is_estimate, is_illustrative, has_discrepancy
       FROM indicator_result WHERE period_id = \(period.id)
       """, as: ResultRow.self)
     let kept = Dictionary(
       rows.map { ($0.indicator, $0.result) }, uniquingKeysWith: { first, _ in first })
-    let evaluator = SummaryEvaluator(programme: book.programme, framework: book.framework)
     return book.framework.indicators.map { indicator in
       kept[indicator.number] ?? evaluator.result(indicator) { _, _ in nil }
     }
@@ -30,11 +34,10 @@ struct ResultReading {
   func result(_ indicator: Indicator) throws -> IndicatorResult {
     let row = try work.transaction.one(
       """
-      SELECT indicator, value, numerator, denominator, verdict, reported, owed, is_estimate,
-        is_illustrative, has_discrepancy
+      SELECT indicator, value, numerator, denominator, verdict, reason, reported, owed,
+        is_estimate, is_illustrative, has_discrepancy
       FROM indicator_result WHERE period_id = \(period.id) AND indicator = \(indicator.number)
       """, as: ResultRow.self)
-    let evaluator = SummaryEvaluator(programme: book.programme, framework: book.framework)
     return row?.result ?? evaluator.result(indicator) { _, _ in nil }
   }
 
@@ -87,14 +90,64 @@ struct ResultReading {
 
   /// The results of indicators as the kept totals make them.
   func resultsFromTotals(of indicators: Set<Int>) throws -> [IndicatorResult] {
-    let evaluator = SummaryEvaluator(programme: book.programme, framework: book.framework)
+    let evaluator = evaluator
     let wanted = book.framework.indicators.filter { indicators.contains($0.number) }
-    let units = Set(wanted.flatMap(evaluator.leads) + [book.programme.area])
-    let totals = try totals(of: indicators, at: units)
-    let summaries = Self.summaries(totals, book.framework)
+    let now = try summaries(wanted, evaluator)
+    let lookingBack = wanted.filter(\.measure.looksBack)
+    let before = try lookingBack.isEmpty ? nil : yearBefore()?.summaries(lookingBack, evaluator)
     return wanted.map { indicator in
-      evaluator.result(indicator) { element, unit in
-        summaries[Place(orgUnit: unit, indicator: indicator.number, dataElement: element)]
+      func at(_ summaries: [Place: ElementSummary]?) -> SummaryEvaluator.Summaries {
+        { element, unit in
+          summaries?[Place(orgUnit: unit, indicator: indicator.number, dataElement: element)]
+        }
+      }
+      return evaluator.result(indicator, yearBefore: at(before), at(now))
+    }
+  }
+
+  /// The same period of the year before; nil where the programme has none.
+  func yearBefore() throws -> ResultReading? {
+    guard let code = Period(period.code)?.moved(years: -1).description else { return nil }
+    return try work.periodIfThere(code, of: book).map {
+      ResultReading(work: work, book: book, period: $0)
+    }
+  }
+
+  /// What the kept totals say of indicators at the area and at the leads; single figures where a
+  /// sum is not enough.
+  private func summaries(
+    _ indicators: [Indicator], _ evaluator: SummaryEvaluator
+  ) throws -> [Place: ElementSummary] {
+    let numbers = Set(indicators.map(\.number))
+    let units = Set(indicators.flatMap(evaluator.leads) + [book.programme.area])
+    var summaries = Self.summaries(try totals(of: numbers, at: units), book.framework)
+    for indicator in indicators {
+      let elements = book.framework.dataElements(of: indicator).filter {
+        $0.aggregation.needsMembers && $0.collectedAt == .commune
+      }
+      for element in elements {
+        let place = Place(
+          orgUnit: book.programme.area, indicator: indicator.number, dataElement: element.code)
+        summaries[place]?.members = try members(of: element, indicator)
+      }
+    }
+    return summaries
+  }
+
+  /// Each reporting unit's own figure of an element with what weighs it.
+  private func members(
+    of element: DataElement, _ indicator: Indicator
+  ) throws -> [ElementSummary.Member] {
+    let reporters = Set(book.programme.reporters(of: element, for: indicator))
+    let totals = try totals(of: [indicator.number], at: reporters)
+    func figure(_ code: String, _ unit: String) -> Decimal? {
+      totals[
+        TotalKey(orgUnit: unit, indicator: indicator.number, dataElement: code, rank: 0)]?.total
+    }
+    return reporters.sorted().compactMap { unit in
+      figure(element.code, unit).map { value in
+        ElementSummary.Member(
+          value: value, weight: element.weight.flatMap { figure($0, unit) } ?? 1)
       }
     }
   }

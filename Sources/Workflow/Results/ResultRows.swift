@@ -42,6 +42,7 @@ extension ResultReading {
     let numerator: Decimal?
     let denominator: Decimal?
     let verdict: Verdict
+    let reason: NoValueReason?
     let reported: Int
     let owed: Int
     let isEstimate: Bool
@@ -51,7 +52,7 @@ extension ResultReading {
     var result: IndicatorResult {
       IndicatorResult(
         indicator: indicator, value: value, numerator: numerator, denominator: denominator,
-        verdict: verdict, reported: reported, owed: owed, isEstimate: isEstimate,
+        verdict: verdict, reason: reason, reported: reported, owed: owed, isEstimate: isEstimate,
         isIllustrative: isIllustrative, hasDiscrepancy: hasDiscrepancy)
     }
   }

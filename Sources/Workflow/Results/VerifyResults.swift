@@ -33,6 +33,7 @@ package struct VerifyResults: Question {
     var differences: [Difference] = []
     var count = 0
     for period in periods {
+      let book = book.inForce(in: period)
       let reading = ResultReading(work: work, book: book, period: period)
       let computed = try reading.totalsFromFigures()
       count += computed.count

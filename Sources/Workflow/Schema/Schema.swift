@@ -9,5 +9,6 @@ package enum Schema {
     Migration(name: "0002-people", sql: people),
     Migration(name: "0003-submissions", sql: submissions),
     Migration(name: "0004-results", sql: results),
+    Migration(name: "0005-city-rules", sql: cityRules),
   ]
 }

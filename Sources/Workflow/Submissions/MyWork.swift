@@ -102,6 +102,7 @@ package struct MyWork: Question {
       """
       SELECT s.id, f.data_element FROM submission s
       JOIN submission_figure f ON f.submission_id = s.id AND f.revision = s.revision
+        AND f.breakdown = ''
       WHERE s.programme_id = \(book.id)
       """, as: FigureRow.self)
     let notes = try work.transaction.all(

@@ -60,7 +60,11 @@ package struct SaveSubmission: Act {
     var result: [String: SubmissionLine.Figure?] = [:]
     let owed = Set(desk.duties.flatMap(\.dataElements))
     for (code, entry) in figures {
-      guard owed.contains(code), let element = desk.book.framework.dataElement(code) else {
+      let place = FigurePlace(code)
+      guard owed.contains(place.dataElement),
+        let element = desk.book.framework.dataElement(place.dataElement),
+        place.isKnown(element, desk.book.framework)
+      else {
         issues.append(Issue(field: "figure-\(code)", code: "value.not-owed"))
         continue
       }
@@ -68,7 +72,8 @@ package struct SaveSubmission: Act {
         result[code] = .some(
           try FigureReading.read(entry.text, for: element, notation).map { value in
             SubmissionLine.Figure(
-              dataElement: code, value: value, maturity: entry.maturity,
+              dataElement: place.dataElement, breakdown: place.breakdown, value: value,
+              maturity: entry.maturity,
               isIllustrative: entry.isIllustrative)
           })
       } catch {
@@ -94,11 +99,12 @@ package struct SaveSubmission: Act {
   private func save(
     _ code: String, _ figure: SubmissionLine.Figure?, _ id: UUID, _ revision: Int, _ work: Work
   ) throws {
+    let place = FigurePlace(code)
     guard let figure else {
       try work.transaction.execute(
         """
         DELETE FROM submission_figure WHERE submission_id = \(id) AND revision = \(revision)
-          AND data_element = \(code) AND breakdown = ''
+          AND data_element = \(place.dataElement) AND breakdown = \(place.breakdown)
         """)
       return
     }
@@ -107,8 +113,8 @@ package struct SaveSubmission: Act {
       """
       INSERT INTO submission_figure (submission_id, revision, data_element, breakdown, value,
         maturity, is_illustrative)
-      VALUES (\(id), \(revision), \(code), '', \(figure.value), \(figure.maturity),
-        \(figure.isIllustrative))
+      VALUES (\(id), \(revision), \(place.dataElement), \(place.breakdown), \(figure.value),
+        \(figure.maturity), \(figure.isIllustrative))
       ON CONFLICT (submission_id, revision, data_element, breakdown) DO UPDATE SET
         is_illustrative = CASE WHEN submission_figure.value = excluded.value
           THEN submission_figure.is_illustrative ELSE excluded.is_illustrative END,

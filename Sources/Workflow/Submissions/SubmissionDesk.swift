@@ -17,8 +17,7 @@ struct SubmissionDesk {
   /// Not found when there is no such place, or the actor may not see it.
   init(_ place: SubmissionPlace, _ work: Work) throws {
     self.work = work
-    book = try work.book(place.programme)
-    period = try work.period(place.period, of: book)
+    (book, period) = try work.book(place.programme, place.period)
     guard let orgUnit = book.programme.orgUnit(place.orgUnit) else {
       throw Refusal.notFound("unit")
     }

@@ -25,11 +25,9 @@ struct DemoCommand: AsyncParsableCommand {
     try await CommandFault.inOneLine {
       let words = try Surroundings.phrasebook()
       let script = try DemoScript.read(folder)
-      let (programme, framework) = try LoadCommand.read(
-        "\(programmes)/\(script.programme)", nil, words)
+      let pack = try LoadCommand.read("\(programmes)/\(script.programme)", nil, words)
       try await database.withCity(clock: DemoClock.clock(script.day), creates: true) { city in
-        _ = try await city.perform(
-          LoadPack(framework: framework, programme: programme), as: .commandLine)
+        _ = try await city.perform(pack, as: .commandLine)
         let isNew = try await city.perform(
           PlayDemo(
             programme: script.programme, period: script.period, people: script.people,
@@ -39,7 +37,7 @@ struct DemoCommand: AsyncParsableCommand {
         for person in script.people {
           Output.line(
             "  \(person.login)\t\(DemoScript.password)\t\(words("role.\(person.role.rawValue)"))"
-              + "\t\(programme.orgUnit(person.orgUnit)?.name.vi ?? person.orgUnit)")
+              + "\t\(pack.programme.orgUnit(person.orgUnit)?.name.vi ?? person.orgUnit)")
         }
       }
     }

@@ -23,10 +23,9 @@ struct LoadCommand: AsyncParsableCommand {
   func run() async throws {
     try await CommandFault.inOneLine {
       let words = try Surroundings.phrasebook()
-      let (programme, framework) = try Self.read(folder, frameworks, words)
+      let pack = try Self.read(folder, frameworks, words)
       let changes = try await database.withCity(creates: true) { city in
-        try await city.perform(
-          LoadPack(framework: framework, programme: programme), as: .commandLine)
+        try await city.perform(pack, as: .commandLine)
       }
       Self.report(changes, words)
     }
@@ -35,16 +34,16 @@ struct LoadCommand: AsyncParsableCommand {
   /// Reads the folder; its errors are printed and end the command.
   static func read(
     _ path: String, _ frameworks: String?, _ words: Phrasebook
-  ) throws -> (Programme, Framework) {
+  ) throws -> LoadPack {
     let folder = URL(filePath: path, directoryHint: .isDirectory)
-    let (programme, framework, faults) = PackFolders.programme(folder, frameworks: frameworks)
-    guard let programme, let framework else {
-      for fault in faults where fault.severity == .error {
+    let read = PackFolders.programme(folder, frameworks: frameworks)
+    guard let programme = read.programme, let framework = read.framework else {
+      for fault in read.faults where fault.severity == .error {
         Output.error(PackFolders.line(fault, words))
       }
       throw ExitCode(1)
     }
-    return (programme, framework)
+    return LoadPack(framework: framework, others: read.others, programme: programme)
   }
 
   static func report(_ changes: [LoadChange], _ words: Phrasebook) {

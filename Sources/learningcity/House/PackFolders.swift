@@ -22,24 +22,50 @@ enum PackFolders {
   }
 
   static func faults(_ folder: URL, frameworks: String?) -> [PackFault] {
-    if isFramework(folder) { return FrameworkPack.read(folder).faults }
-    return programme(folder, frameworks: frameworks).faults
+    guard isFramework(folder) else { return programme(folder, frameworks: frameworks).faults }
+    let library = library(frameworks ?? folder.path + "/..")
+    return FrameworkPack.read(folder, others: library).faults
   }
 
-  /// The programme with the framework that it names, when both are without errors.
-  static func programme(
-    _ folder: URL, frameworks: String?
-  ) -> (programme: Programme?, framework: Framework?, faults: [PackFault]) {
-    let root = frameworks ?? folder.path + "/../../frameworks"
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
-    let all = names.sorted().compactMap { name in
-      FrameworkPack.read(URL(filePath: "\(root)/\(name)", directoryHint: .isDirectory)).framework
-    }
+  /// A programme with the framework that it names, and those that stand beside it.
+  struct Read {
+    let programme: Programme?
+    let framework: Framework?
+    /// Frameworks that the programme names alongside, and those with a crosswalk to its own.
+    let others: [Framework]
+    let faults: [PackFault]
+  }
+
+  static func programme(_ folder: URL, frameworks: String?) -> Read {
+    let all = library(frameworks ?? folder.path + "/../../frameworks")
     let (named, version) = ProgrammePack.frameworkName(folder)
     let framework =
       all.first { $0.id == named && $0.version == version } ?? all.first { $0.id == named }
-    let (programme, faults) = ProgrammePack.read(folder, framework: framework)
-    return (programme, framework, faults)
+    let (programme, faults) = ProgrammePack.read(folder, framework: framework, others: all)
+    let others = all.filter { other in
+      programme?.alongside.contains(FrameworkName(id: other.id, version: other.version)) ?? false
+        || other.crosswalks.contains { $0.to == framework?.id }
+    }
+    return Read(programme: programme, framework: framework, others: others, faults: faults)
+  }
+
+  /// Every framework in a folder that has no error, each read after those that it needs.
+  private static func library(_ root: String) -> [Framework] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? []
+    var waiting = names.sorted().map {
+      URL(filePath: "\(root)/\($0)", directoryHint: .isDirectory)
+    }.filter(isFramework)
+    var known: [Framework] = []
+    while !waiting.isEmpty {
+      let ready = waiting.filter { folder in
+        FrameworkPack.needs(folder).allSatisfy { id in known.contains { $0.id == id } }
+      }
+      // What needs something that is not there has a fault, which reading it says.
+      if ready.isEmpty { return known }
+      known += ready.compactMap { FrameworkPack.read($0, others: known).framework }
+      waiting.removeAll { ready.contains($0) }
+    }
+    return known
   }
 
   static func line(_ fault: PackFault, _ words: Phrasebook) -> String {

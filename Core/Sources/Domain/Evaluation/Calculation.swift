@@ -10,9 +10,15 @@ struct Calculation {
     var numerator: Decimal?
     var denominator: Decimal?
     var verdict: Verdict = .noData
+    var reason: NoValueReason?
+    /// True when a unit says other things of the year before than was approved then.
+    var contradictsYearBefore = false
   }
 
-  let figure: (String) -> Decimal?
+  let figure: (String) -> Fraction?
+  /// The approved figures of the same period of the year before.
+  var yearBefore: (String) -> Fraction? = { _ in nil }
+  var context = EvaluationContext.none
   /// How many units reach at least a rank, of how many that owe the figure; a unit that has not
   /// reported is not shown to reach it.
   let units: (Int) -> (reaching: Int, owing: Int, isSilent: Bool)
@@ -23,9 +29,12 @@ struct Calculation {
       quotient(numerator, denominator, times: 100, threshold)
     case .ratio(let numerator, let denominator):
       quotient(numerator, denominator, times: 1, threshold)
+    case .amount(let value): amount(value, threshold)
     case .change(let value, let previous, let direction): change(value, previous, direction)
-    case .yesNo(let element), .judgement(let element):
-      answer(figure(element), Threshold(comparison: .equal, value: 1))
+    case .againstReference(let value, let series, let yearsBefore):
+      against(context.reference(series, yearsBefore: yearsBefore)?.value, value, threshold)
+    case .yesNo(let element): answer(figure(element), Self.yes)
+    case .judgement(let element): answer(figure(element), threshold ?? Self.yes)
     case .level(let element): answer(figure(element), threshold)
     case .shareOfUnits(_, let atLeast): share(atLeast, threshold)
     case .compound: compound(parts(measure))
@@ -33,13 +42,16 @@ struct Calculation {
     }
   }
 
+  private static let yes = Threshold(comparison: .equal, value: 1)
+
   func parts(_ measure: Measure) -> [Evaluation.PartResult] {
     guard case .compound(let parts) = measure else { return [] }
     return parts.map { part in
       let result = result(part.measure, part.threshold)
       return Evaluation.PartResult(
         name: part.name, value: result.value, numerator: result.numerator,
-        denominator: result.denominator, threshold: part.threshold, verdict: result.verdict)
+        denominator: result.denominator, threshold: part.threshold, verdict: result.verdict,
+        reason: result.reason, contradictsYearBefore: result.contradictsYearBefore)
     }
   }
 
@@ -49,40 +61,82 @@ struct Calculation {
     let part = numerator.fraction(figure)
     let whole = denominator.fraction(figure)
     guard let part, let whole, let share = part.times(Fraction(factor))?.divided(by: whole) else {
-      return Result(numerator: part?.decimal, denominator: whole?.decimal)
+      return Result(
+        numerator: part?.decimal, denominator: whole?.decimal,
+        reason: reason([numerator, denominator]))
     }
-    let verdict: Verdict =
-      threshold.map { $0.holds(for: share) ? .met : .notMet } ?? .notComparable
     return Result(
       value: share.decimal, numerator: part.decimal, denominator: whole.decimal,
-      verdict: verdict)
+      verdict: verdict(share, threshold))
   }
 
-  /// The value against last year's, which stands as the denominator.
+  private func amount(_ formula: Formula, _ threshold: Threshold?) -> Result {
+    guard let value = formula.fraction(figure) else { return Result(reason: reason([formula])) }
+    return Result(value: value.decimal, verdict: verdict(value, threshold))
+  }
+
+  /// The value against last year's, which stands as the denominator: what was approved then, or
+  /// else what is said of it now.
   private func change(
-    _ value: Formula, _ previous: Formula, _ direction: Measure.Direction
+    _ value: Formula, _ previous: Formula?, _ direction: Measure.Direction
   ) -> Result {
     let now = value.fraction(figure)
-    let before = previous.fraction(figure)
+    let kept = value.fraction(yearBefore)
+    let said = previous?.fraction(figure)
+    let before = kept ?? said
     var result = Result(
       value: now?.decimal, numerator: now?.decimal, denominator: before?.decimal)
-    guard let now, let before else { return result }
+    if let kept, let said { result.contradictsYearBefore = kept != said }
+    guard let now, let before else {
+      result.reason = now == nil ? reason([value]) : .noYearBefore
+      return result
+    }
     let holds = direction == .increase ? now > before : now < before
     result.verdict = holds ? .met : .notMet
     return result
   }
 
-  private func answer(_ value: Decimal?, _ threshold: Threshold?) -> Result {
-    guard let value else { return Result() }
-    return Result(value: value, verdict: verdict(value, threshold))
+  private func against(
+    _ reference: Decimal?, _ formula: Formula, _ threshold: Threshold?
+  ) -> Result {
+    let own = formula.fraction(figure)
+    var result = Result(numerator: own?.decimal, denominator: reference)
+    guard let own else {
+      result.reason = reason([formula])
+      return result
+    }
+    guard let reference else {
+      result.reason = .noReference
+      return result
+    }
+    guard let share = own.divided(by: Fraction(reference)) else {
+      result.reason = .zeroDenominator
+      return result
+    }
+    result.value = share.decimal
+    result.verdict = verdict(share, threshold)
+    return result
+  }
+
+  /// All figures there and still no value: something was divided by zero.
+  private func reason(_ formulas: [Formula]) -> NoValueReason {
+    let isComplete = formulas.flatMap(\.elementCodes).allSatisfy { figure($0) != nil }
+    return isComplete ? .zeroDenominator : .noFigures
+  }
+
+  private func answer(_ value: Fraction?, _ threshold: Threshold?) -> Result {
+    guard let value else { return Result(reason: .noFigures) }
+    return Result(value: value.decimal, verdict: verdict(value, threshold))
   }
 
   private func share(_ atLeast: Int, _ threshold: Threshold?) -> Result {
     let (reaching, owing, isSilent) = units(atLeast)
-    guard !isSilent else { return Result() }
-    let value = Decimal(reaching) * 100 / Decimal(owing)
+    guard !isSilent else { return Result(reason: .noFigures) }
+    guard let value = Fraction(Decimal(reaching) * 100, over: Decimal(owing)) else {
+      return Result(reason: .zeroDenominator)
+    }
     return Result(
-      value: value, numerator: Decimal(reaching), denominator: Decimal(owing),
+      value: value.decimal, numerator: Decimal(reaching), denominator: Decimal(owing),
       verdict: verdict(value, threshold))
   }
 
@@ -97,10 +151,11 @@ struct Calculation {
     let deciding = parts.first { $0.verdict == .notMet } ?? parts.first
     return Result(
       value: deciding?.value, numerator: deciding?.numerator, denominator: deciding?.denominator,
-      verdict: verdict)
+      verdict: verdict, reason: parts.lazy.compactMap(\.reason).first,
+      contradictsYearBefore: parts.contains(where: \.contradictsYearBefore))
   }
 
-  private func verdict(_ value: Decimal, _ threshold: Threshold?) -> Verdict {
+  private func verdict(_ value: Fraction, _ threshold: Threshold?) -> Verdict {
     guard let threshold else { return .notComparable }
     return threshold.holds(for: value) ? .met : .notMet
   }

@@ -11,6 +11,8 @@ public struct Evaluation: Sendable, Hashable {
   public let denominator: Decimal?
   public let threshold: Threshold?
   public let verdict: Verdict
+  /// Why there is no value, or none to judge by; nil when there is.
+  public let reason: NoValueReason?
   /// The parts of a compound measure.
   public let parts: [PartResult]
   /// The figure of each data element and where it comes from.
@@ -22,7 +24,8 @@ public struct Evaluation: Sendable, Hashable {
   public let isIllustrative: Bool
   /// True when a figure behind it is handed in but not approved yet.
   public let isProvisional: Bool
-  /// True when a co-lead reported another figure than the one that counts.
+  /// True when a co-lead reported another figure than the one that counts, or a unit says another
+  /// of the year before than was approved then.
   public let hasDiscrepancy: Bool
 
   /// The result of one part of a compound measure.
@@ -33,6 +36,8 @@ public struct Evaluation: Sendable, Hashable {
     public let denominator: Decimal?
     public let threshold: Threshold?
     public let verdict: Verdict
+    public let reason: NoValueReason?
+    let contradictsYearBefore: Bool
   }
 
   /// Units that reported everything asked, of those that owe it.

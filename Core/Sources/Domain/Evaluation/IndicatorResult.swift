@@ -10,6 +10,7 @@ public struct IndicatorResult: Sendable, Hashable {
   public let numerator: Decimal?
   public let denominator: Decimal?
   public let verdict: Verdict
+  public let reason: NoValueReason?
   public let reported: Int
   public let owed: Int
   public let isEstimate: Bool
@@ -20,14 +21,15 @@ public struct IndicatorResult: Sendable, Hashable {
 
   public init(
     indicator: Int, value: Decimal?, numerator: Decimal?, denominator: Decimal?, verdict: Verdict,
-    reported: Int, owed: Int, isEstimate: Bool, isIllustrative: Bool, hasDiscrepancy: Bool,
-    isProvisional: Bool = false
+    reason: NoValueReason? = nil, reported: Int, owed: Int, isEstimate: Bool,
+    isIllustrative: Bool, hasDiscrepancy: Bool, isProvisional: Bool = false
   ) {
     self.indicator = indicator
     self.value = value
     self.numerator = numerator
     self.denominator = denominator
     self.verdict = verdict
+    self.reason = reason
     self.reported = reported
     self.owed = owed
     self.isEstimate = isEstimate
@@ -42,7 +44,7 @@ extension Evaluation {
   public var result: IndicatorResult {
     IndicatorResult(
       indicator: indicator, value: value, numerator: numerator, denominator: denominator,
-      verdict: verdict, reported: reported, owed: owed, isEstimate: isEstimate,
+      verdict: verdict, reason: reason, reported: reported, owed: owed, isEstimate: isEstimate,
       isIllustrative: isIllustrative, hasDiscrepancy: hasDiscrepancy,
       isProvisional: isProvisional)
   }

@@ -42,20 +42,38 @@ struct RollUp {
     return Scope(owing: owing, complete: Set(complete))
   }
 
-  func trace(of element: DataElement, in scope: Scope) -> ElementTrace {
+  /// What a data element came to, exactly, and how.
+  func trace(of element: DataElement, in scope: Scope) -> (ElementTrace, Fraction?) {
     let reported = scope.owing.compactMap { figures[element.code]?[$0] }
-    if element.collectedAt == .city { return firstReported(element, reported, scope) }
+    if element.collectedAt == .city {
+      let trace = firstReported(element, reported, scope)
+      return (trace, trace.value.map { Fraction($0) })
+    }
     let complete = reported.filter { scope.complete.contains($0.orgUnit) }
-    let value: Decimal? =
-      switch element.aggregation {
-      case _ where complete.isEmpty: nil
-      case .sum: complete.reduce(into: ExactSum()) { $0.add($1.value) }.value
-      case .allMet: complete.allSatisfy { $0.value == 1 } ? 1 : 0
-      case .countYes: complete.reduce(0) { $0 + ($1.value >= 1 ? 1 : 0) }
-      case .none: complete.first?.value
-      }
-    return ElementTrace(
-      dataElement: element.code, value: value, contributions: complete, differing: [])
+    let value = complete.isEmpty ? nil : together(element, complete)
+    let trace = ElementTrace(
+      dataElement: element.code, value: value?.decimal, contributions: complete, differing: [])
+    return (trace, value)
+  }
+
+  private func together(_ element: DataElement, _ complete: [ReportedFigure]) -> Fraction? {
+    switch element.aggregation {
+    case .sum: Fraction(complete.reduce(into: ExactSum()) { $0.add($1.value) }.value)
+    case .weightedMean: ElementSummary.mean(complete.map { member($0, element) })
+    case .minimum: complete.map(\.value).min().map { Fraction($0) }
+    case .maximum: complete.map(\.value).max().map { Fraction($0) }
+    case .count: Fraction(Decimal(complete.count))
+    case .allMet: Fraction(complete.allSatisfy { $0.value == 1 } ? 1 : 0)
+    case .countYes: Fraction(Decimal(complete.count { $0.value >= 1 }))
+    case .none: complete.first.map { Fraction($0.value) }
+    }
+  }
+
+  private func member(
+    _ figure: ReportedFigure, _ element: DataElement
+  ) -> ElementSummary.Member {
+    let weight = element.weight.flatMap { figures[$0]?[figure.orgUnit]?.value }
+    return ElementSummary.Member(value: figure.value, weight: weight ?? 1)
   }
 
   private func firstReported(

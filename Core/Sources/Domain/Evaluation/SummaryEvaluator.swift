@@ -7,13 +7,17 @@ import Foundation
 public struct SummaryEvaluator: Sendable {
   private let programme: Programme
   private let framework: Framework
+  private let context: EvaluationContext
 
   /// The summary of a data element for the indicator at a unit; nil when nobody has a figure.
   public typealias Summaries = (_ dataElement: String, _ orgUnit: String) -> ElementSummary?
 
-  public init(programme: Programme, framework: Framework) {
+  public init(
+    programme: Programme, framework: Framework, context: EvaluationContext = .none
+  ) {
     self.programme = programme
     self.framework = framework
+    self.context = context
   }
 
   /// The units whose own summaries an indicator needs, besides those of the area: the leads that
@@ -25,31 +29,43 @@ public struct SummaryEvaluator: Sendable {
       .filter { seen.insert($0).inserted }
   }
 
-  public func result(_ indicator: Indicator, _ summaries: Summaries) -> IndicatorResult {
+  /// `yearBefore` are the summaries of the same period of the year before.
+  public func result(
+    _ indicator: Indicator, yearBefore: Summaries = { _, _ in nil }, _ summaries: Summaries
+  ) -> IndicatorResult {
     let elements = framework.dataElements(of: indicator)
-    let isOfCity = elements.first?.collectedAt == .city
-    let figures =
-      isOfCity
-      ? leadFigures(indicator, elements, summaries)
-      : communeFigures(elements, summaries)
+    let figures = figures(indicator, elements, summaries)
+    let before =
+      indicator.measure.looksBack ? self.figures(indicator, elements, yearBefore).values : [:]
     let owing = owing(indicator, elements)
-    let ofArea = elements.compactMap { summaries($0.code, programme.area) }
+    let measured = indicator.measure.elementCodes
+    let ofArea = measured.compactMap { summaries($0, programme.area) }
     let calculation = Calculation(
-      figure: { figures.values[$0] },
+      figure: { figures.values[$0] }, yearBefore: { before[$0] }, context: context,
       units: { atLeast in
-        (ofArea.reduce(0) { $0 + $1.reaching(atLeast) }, owing, figures.values.isEmpty)
+        let isSilent = !measured.contains { figures.values[$0] != nil }
+        return (ofArea.reduce(0) { $0 + $1.reaching(atLeast) }, owing, isSilent)
       })
     let result = calculation.result(indicator.measure, indicator.threshold)
     return IndicatorResult(
       indicator: indicator.number, value: result.value, numerator: result.numerator,
-      denominator: result.denominator, verdict: result.verdict, reported: figures.reported,
-      owed: owing, isEstimate: figures.isEstimate, isIllustrative: figures.isIllustrative,
-      hasDiscrepancy: figures.hasDiscrepancy)
+      denominator: result.denominator, verdict: result.verdict, reason: result.reason,
+      reported: figures.reported, owed: owing, isEstimate: figures.isEstimate,
+      isIllustrative: figures.isIllustrative,
+      hasDiscrepancy: figures.hasDiscrepancy || result.contradictsYearBefore)
+  }
+
+  private func figures(
+    _ indicator: Indicator, _ elements: [DataElement], _ summaries: Summaries
+  ) -> Figures {
+    elements.first?.collectedAt == .city
+      ? leadFigures(indicator, elements, summaries)
+      : communeFigures(elements, summaries)
   }
 
   /// The figure of each data element that has one, and what is to be said of them together.
   private struct Figures {
-    var values: [String: Decimal] = [:]
+    var values: [String: Fraction] = [:]
     var reported = 0
     var isEstimate = false
     var isIllustrative = false
@@ -92,7 +108,7 @@ public struct SummaryEvaluator: Sendable {
       guard let counting = reporting.first(where: isComplete) ?? reporting.first,
         let summary = summaries(element.code, counting), let value = summary.single(element)
       else { continue }
-      figures.values[element.code] = value
+      figures.values[element.code] = Fraction(value)
       figures.note(summary)
       figures.hasDiscrepancy =
         figures.hasDiscrepancy

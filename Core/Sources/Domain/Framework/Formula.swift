@@ -38,10 +38,12 @@ public struct Formula: Sendable, Hashable, Codable, CustomStringConvertible {
   }
 
   /// Nil when an element has no figure or a divisor is zero.
-  public func value(_ figure: (String) -> Decimal?) -> Decimal? { fraction(figure)?.decimal }
+  public func value(_ figure: (String) -> Decimal?) -> Decimal? {
+    fraction { figure($0).map { Fraction($0) } }?.decimal
+  }
 
   /// The value before its last division, to compare it exactly.
-  func fraction(_ figure: (String) -> Decimal?) -> Fraction? { root.fraction(figure) }
+  func fraction(_ figure: (String) -> Fraction?) -> Fraction? { root.fraction(figure) }
 }
 
 extension Formula {

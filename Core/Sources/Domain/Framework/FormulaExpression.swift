@@ -43,10 +43,10 @@ indirect enum FormulaExpression: Sendable, Hashable {
 
   /// Nil when a figure that is needed is missing, or a divisor is zero. A choice needs only the
   /// figures of its condition and of the side that is taken.
-  func fraction(_ figure: (String) -> Decimal?) -> Fraction? {
+  func fraction(_ figure: (String) -> Fraction?) -> Fraction? {
     switch self {
     case .number(let number): return Fraction(number)
-    case .element(let code, _): return figure(code).map { Fraction($0) }
+    case .element(let code, _): return figure(code)
     case .negative(let inner): return inner.fraction(figure).map { -$0 }
     case .least(let inner): return Self.all(inner, figure)?.min()
     case .greatest(let inner): return Self.all(inner, figure)?.max()
@@ -69,7 +69,7 @@ indirect enum FormulaExpression: Sendable, Hashable {
   }
 
   private static func all(
-    _ inner: [FormulaExpression], _ figure: (String) -> Decimal?
+    _ inner: [FormulaExpression], _ figure: (String) -> Fraction?
   ) -> [Fraction]? {
     let fractions = inner.compactMap { $0.fraction(figure) }
     return fractions.count == inner.count ? fractions : nil

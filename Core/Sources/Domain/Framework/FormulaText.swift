@@ -36,8 +36,10 @@ extension Measure {
       ["\(Self.grouped(numerator)) / \(Self.grouped(denominator)) * 100"]
     case .ratio(let numerator, let denominator):
       ["\(Self.grouped(numerator)) / \(Self.grouped(denominator))"]
+    case .amount(let value): [value.description]
     case .change(let value, let previous, let direction):
-      ["\(value) \(direction == .increase ? ">" : "<") \(previous)"]
+      ["\(value) \(direction == .increase ? ">" : "<") \(previous.map(\.description) ?? "…")"]
+    case .againstReference(let value, let series, _): ["\(Self.grouped(value)) / \(series)"]
     case .yesNo(let element), .level(let element), .judgement(let element): [element]
     case .shareOfUnits(let element, let atLeast): ["\(element) >= \(atLeast)"]
     case .compound(let parts): parts.flatMap(\.measure.formulas)

@@ -13,11 +13,21 @@ public struct Framework: Sendable, Codable, Hashable {
   /// In the order of their numbers.
   public var indicators: [Indicator]
   public let dataElements: [DataElement]
+  /// True when the wording is not that of an official text.
+  public let isUnverified: Bool?
+  /// The frameworks whose data elements its formulas use too.
+  @OrEmpty public private(set) var uses: [String]
+  @OrEmpty public private(set) var breakdowns: [Breakdown]
+  @OrEmpty public private(set) var references: [ReferenceSeries]
+  @OrEmpty public private(set) var crosswalks: [Crosswalk]
+  public let scoring: ScoreScheme?
 
   public init(
     id: String, version: String, name: LocalizedText, legalBasis: LegalBasis,
     validFrom: CalendarDate, note: String?, areas: [Area], indicators: [Indicator],
-    dataElements: [DataElement]
+    dataElements: [DataElement], isUnverified: Bool? = nil, uses: [String] = [],
+    breakdowns: [Breakdown] = [], references: [ReferenceSeries] = [],
+    crosswalks: [Crosswalk] = [], scoring: ScoreScheme? = nil
   ) {
     self.id = id
     self.version = version
@@ -28,6 +38,18 @@ public struct Framework: Sendable, Codable, Hashable {
     self.areas = areas
     self.indicators = indicators
     self.dataElements = dataElements
+    self.isUnverified = isUnverified
+    self.uses = uses
+    self.breakdowns = breakdowns
+    self.references = references
+    self.crosswalks = crosswalks
+    self.scoring = scoring
+  }
+
+  public func breakdown(_ code: String) -> Breakdown? { breakdowns.first { $0.code == code } }
+
+  public func reference(_ code: String) -> ReferenceSeries? {
+    references.first { $0.code == code }
   }
 
   public func indicator(_ number: Int) -> Indicator? {
@@ -38,8 +60,11 @@ public struct Framework: Sendable, Codable, Hashable {
     dataElements.first { $0.code == code }
   }
 
-  /// The data elements of an indicator in the order of its measure, each once.
+  /// The data elements of an indicator in the order of its measure, each once; behind them those
+  /// that weigh one of them.
   public func dataElements(of indicator: Indicator) -> [DataElement] {
-    indicator.measure.elementCodes.compactMap(dataElement)
+    let measured = indicator.measure.elementCodes.compactMap(dataElement)
+    let weights = measured.compactMap(\.weight).compactMap(dataElement)
+    return measured + weights.filter { !measured.contains($0) }
   }
 }

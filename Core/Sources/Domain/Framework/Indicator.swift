@@ -17,11 +17,13 @@ public struct Indicator: Sendable, Codable, Hashable {
   public let evidence: LocalizedText?
   public let source: String?
   public let note: String?
+  /// How it is read: what is counted, and how. A city's own version may change it.
+  public let definition: LocalizedText?
 
   public init(
     number: Int, code: String, criterion: String, name: LocalizedText?, measure: Measure,
     threshold: Threshold?, unit: LocalizedText?, evidence: LocalizedText?, source: String?,
-    note: String?
+    note: String?, definition: LocalizedText? = nil
   ) {
     self.number = number
     self.code = code
@@ -33,5 +35,6 @@ public struct Indicator: Sendable, Codable, Hashable {
     self.evidence = evidence
     self.source = source
     self.note = note
+    self.definition = definition
   }
 }

@@ -6,8 +6,14 @@ public indirect enum Measure: Sendable, Codable, Hashable {
   case percentage(numerator: Formula, denominator: Formula)
   /// `numerator / denominator`.
   case ratio(numerator: Formula, denominator: Formula)
-  /// The value against the same period of the year before.
-  case change(value: Formula, previous: Formula, direction: Direction)
+  /// A number as it is.
+  case amount(value: Formula)
+  /// The value against the same period of the year before. What was approved then counts; where
+  /// nothing was, `previous` is what the unit says of it.
+  case change(value: Formula, previous: Formula?, direction: Direction)
+  /// `value / reference`, where the reference is a series that others publish, of the period's year
+  /// less `yearsBefore`.
+  case againstReference(value: Formula, series: String, yearsBefore: Int)
   /// One answer: yes is met.
   case yesNo(element: String)
   /// A rank on an ordered scale.
@@ -45,11 +51,42 @@ public indirect enum Measure: Sendable, Codable, Hashable {
     return allElementCodes.filter { seen.insert($0).inserted }
   }
 
+  /// The elements that it takes as they are, without a formula.
+  public var answeringElements: [String] {
+    switch self {
+    case .yesNo(let element), .level(let element), .judgement(let element),
+      .shareOfUnits(let element, _):
+      [element]
+    case .compound(let parts): parts.flatMap(\.measure.answeringElements)
+    default: []
+    }
+  }
+
+  /// The reference series that it needs, with how many years before the period.
+  public var references: [(series: String, yearsBefore: Int)] {
+    switch self {
+    case .againstReference(_, let series, let yearsBefore): [(series, yearsBefore)]
+    case .compound(let parts): parts.flatMap(\.measure.references)
+    default: []
+    }
+  }
+
+  /// True when it looks at the same period of the year before.
+  public var looksBack: Bool {
+    switch self {
+    case .change: true
+    case .compound(let parts): parts.contains { $0.measure.looksBack }
+    default: false
+    }
+  }
+
   private var allElementCodes: [String] {
     switch self {
     case .percentage(let numerator, let denominator), .ratio(let numerator, let denominator):
       numerator.elementCodes + denominator.elementCodes
-    case .change(let value, let previous, _): value.elementCodes + previous.elementCodes
+    case .change(let value, let previous, _):
+      value.elementCodes + (previous?.elementCodes ?? [])
+    case .amount(let value), .againstReference(let value, _, _): value.elementCodes
     case .yesNo(let element), .level(let element), .judgement(let element),
       .shareOfUnits(let element, _):
       [element]

@@ -7,14 +7,19 @@ public struct Threshold: Sendable, Codable, Hashable {
   /// How the value must stand to the threshold.
   public enum Comparison: String, Sendable, Codable, CaseIterable {
     case atLeast, atMost, above, below, equal
+    /// From `value` to `upper`, both included.
+    case between
   }
 
   public let comparison: Comparison
   public let value: Decimal
+  /// The upper end of a band; nil for every other comparison.
+  public let upper: Decimal?
 
-  public init(comparison: Comparison, value: Decimal) {
+  public init(comparison: Comparison, value: Decimal, upper: Decimal? = nil) {
     self.comparison = comparison
     self.value = value
+    self.upper = upper
   }
 
   public func holds(for other: Decimal) -> Bool { holds(for: Fraction(other)) }
@@ -27,6 +32,7 @@ public struct Threshold: Sendable, Codable, Hashable {
     case .above: ">"
     case .below: "<"
     case .equal: "="
+    case .between: "∈"
     }
   }
 }
@@ -41,6 +47,7 @@ extension Threshold {
     case .above: share > mark
     case .below: share < mark
     case .equal: share == mark
+    case .between: share >= mark && upper.map { share <= Fraction($0) } ?? true
     }
   }
 }

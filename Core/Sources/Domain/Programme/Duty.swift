@@ -26,7 +26,9 @@ extension Programme {
       let leads = assignment.leads.contains { members(of: $0.party).contains(code) }
       let supplies = assignment.collectedFrom.flatMap(group)?.members.contains(code) ?? false
       guard leads || supplies else { return nil }
-      let elements = framework.dataElements(of: indicator).filter { $0.collectedAt == level }
+      let elements = framework.dataElements(of: indicator).filter {
+        $0.collectedAt == level && $0.isReported(by: orgUnit.kind)
+      }
       return Duty(indicator: indicator.number, dataElements: elements.map(\.code))
     }
   }
@@ -40,9 +42,9 @@ extension Programme {
       assignment.leads.map(\.party) + (assignment.collectedFrom.map { [.group($0)] } ?? [])
     var seen: Set<String> = []
     return parties.flatMap(members).filter { code in
-      guard let orgUnit = orgUnit(code), level(of: orgUnit) == element.collectedAt else {
-        return false
-      }
+      guard let orgUnit = orgUnit(code), level(of: orgUnit) == element.collectedAt,
+        element.isReported(by: orgUnit.kind)
+      else { return false }
       return seen.insert(code).inserted
     }
   }
@@ -50,5 +52,17 @@ extension Programme {
   /// The units that owe a report: every unit with at least one duty, in the programme's order.
   public func reportingUnits(in framework: Framework) -> [OrgUnit] {
     orgUnits.filter { !duties(of: $0.code, in: framework).isEmpty }
+  }
+}
+
+extension DataElement {
+  func isReported(by kind: String) -> Bool { reportedBy.isEmpty || reportedBy.contains(kind) }
+}
+
+extension Sequence<Duty> {
+  /// The first indicator that asks for a data element: the figure is typed there once, and serves
+  /// every other indicator that needs it.
+  public func home(of element: String) -> Int? {
+    first { $0.dataElements.contains(element) }?.indicator
   }
 }

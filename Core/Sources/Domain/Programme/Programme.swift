@@ -19,16 +19,24 @@ public struct Programme: Sendable, Codable, Hashable {
   public let kinds: [OrgUnitKind]
   public let orgUnits: [OrgUnit]
   public let groups: [UnitGroup]
-  public let assignments: [Assignment]
+  public var assignments: [Assignment]
   public let regimes: [ReportingRegime]
   public let reportFrame: ReportFrame
+  /// Other frameworks whose indicators are collected beside the first one's: a city's own measures.
+  @OrEmpty public private(set) var alongside: [FrameworkName]
+  @OrEmpty public var targets: [Target]
+  /// Nil is `ProgressRule.usual`.
+  public let progressRule: ProgressRule?
+  /// The city's own versions of the framework that stand in its folder.
+  @OrEmpty public private(set) var versions: [FrameworkVersion]
 
   public init(
     id: String, name: LocalizedText, plan: PlanReference, area: String, framework: String,
     frameworkVersion: String, startsOn: CalendarDate, endsOn: CalendarDate, timeZone: String,
     standingOffice: String, note: String?, kinds: [OrgUnitKind], orgUnits: [OrgUnit],
     groups: [UnitGroup], assignments: [Assignment], regimes: [ReportingRegime],
-    reportFrame: ReportFrame
+    reportFrame: ReportFrame, alongside: [FrameworkName] = [], targets: [Target] = [],
+    progressRule: ProgressRule? = nil, versions: [FrameworkVersion] = []
   ) {
     self.id = id
     self.name = name
@@ -47,6 +55,10 @@ public struct Programme: Sendable, Codable, Hashable {
     self.assignments = assignments
     self.regimes = regimes
     self.reportFrame = reportFrame
+    self.alongside = alongside
+    self.targets = targets
+    self.progressRule = progressRule
+    self.versions = versions
   }
 
   public func orgUnit(_ code: String) -> OrgUnit? { orgUnits.first { $0.code == code } }

@@ -21,6 +21,7 @@ public enum FigureReading {
     switch element.kind {
     case .count, .amount: return try number(text, element, notation)
     case .yesNo: return try answer(text, yes: yesWords, no: noWords, code: "value.not-yes-no")
+    case .judgement where element.isRanked: return try rank(text, element)
     case .judgement:
       return try answer(
         text, yes: metWords, no: notMetWords, code: "value.not-judgement")
@@ -32,6 +33,7 @@ public enum FigureReading {
   public static func text(of value: Decimal, for element: DataElement) -> String {
     switch element.kind {
     case .count, .amount, .level: "\(value)"
+    case .judgement where element.isRanked: "\(value)"
     case .yesNo: value == 1 ? "yes" : "no"
     case .judgement: value == 1 ? "met" : "notMet"
     }
@@ -63,6 +65,9 @@ public enum FigureReading {
     if let minimum = element.minimum, value < minimum {
       let code = minimum == 0 ? "value.negative" : "value.too-small"
       throw FigureFault(code: code, text: text, minimum: minimum)
+    }
+    if let maximum = element.maximum, value > maximum {
+      throw FigureFault(code: "value.too-great", text: text, maximum: maximum)
     }
     return value
   }

@@ -30,6 +30,8 @@ public enum SubmissionCheck {
         field: "figure-\(code)", code: "line.incomplete", arguments: arguments)
     }
     issues += partOfWhole(line, indicator.measure, arguments)
+    issues += duty.dataElements.compactMap(framework.dataElement)
+      .flatMap { breakdowns(of: $0, line, framework, arguments) }
     let isJudged = duty.dataElements.contains { framework.dataElement($0)?.kind == .judgement }
     if isJudged, line.note.isEmpty {
       issues.append(
@@ -38,6 +40,33 @@ public enum SubmissionCheck {
           arguments: arguments))
     }
     return issues
+  }
+
+  /// The parts of a breakdown are all there, or none, and add up to the total.
+  static func breakdowns(
+    of element: DataElement, _ line: SubmissionLine, _ framework: Framework,
+    _ arguments: [String: String]
+  ) -> [Issue] {
+    element.breakdowns.compactMap(framework.breakdown).flatMap { breakdown -> [Issue] in
+      let parts = breakdown.keys.map { line.part(element.code, $0)?.value }
+      let known = parts.compactMap { $0 }
+      if known.isEmpty { return [] }
+      let missing = zip(breakdown.keys, parts).filter { $0.1 == nil }.map(\.0)
+      if !missing.isEmpty {
+        return missing.map {
+          Issue(
+            field: "figure-\(element.code).\($0)", code: "line.breakdown-incomplete",
+            arguments: arguments)
+        }
+      }
+      let sum = known.reduce(0, +)
+      guard let total = line.figure(element.code)?.value, sum != total else { return [] }
+      return [
+        Issue(
+          field: "figure-\(element.code).\(breakdown.keys[0])", code: "line.breakdown-sum",
+          arguments: arguments.merging(["sum": "\(sum)", "total": "\(total)"]) { first, _ in first })
+      ]
+    }
   }
 
   /// A percentage's numerator is a part of its denominator.

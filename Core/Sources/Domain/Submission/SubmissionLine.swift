@@ -39,5 +39,10 @@ public struct SubmissionLine: Sendable, Hashable {
     figures.first { $0.dataElement == dataElement && $0.breakdown.isEmpty }
   }
 
+  /// The figure of one category of a breakdown, such as `sex=female`.
+  public func part(_ dataElement: String, _ breakdown: String) -> Figure? {
+    figures.first { $0.dataElement == dataElement && $0.breakdown == breakdown }
+  }
+
   public var isEmpty: Bool { figures.isEmpty && note.isEmpty }
 }

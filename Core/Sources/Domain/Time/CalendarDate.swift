@@ -48,8 +48,17 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
     "\(Self.pad(year, 4))-\(Self.pad(month, 2))-\(Self.pad(day, 2))"
   }
 
+  var yearText: String { Self.pad(year, 4) }
+
   /// Days from this day to the other; negative when the other is earlier.
   public func days(until other: CalendarDate) -> Int { other.serial - serial }
+
+  var dayBefore: CalendarDate {
+    if day > 1 { return CalendarDate(knownYear: year, month: month, day: day - 1) }
+    let (year, month) = month > 1 ? (year, month - 1) : (year - 1, 12)
+    return CalendarDate(
+      knownYear: year, month: month, day: Self.daysIn(year: year, month: month))
+  }
 
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)

@@ -22,6 +22,8 @@ public struct Month: Sendable, Hashable, Comparable, Codable, CustomStringConver
     month == 12 ? Month(year: year + 1, month: 1) : Month(year: year, month: month + 1)
   }
 
+  func moved(years: Int) -> Month { Month(year: year + years, month: month) }
+
   /// The given day of the month, or its last day when the month is shorter.
   public func day(_ number: Int) -> CalendarDate {
     let day = min(max(1, number), CalendarDate.daysIn(year: year, month: month))

@@ -72,7 +72,7 @@ struct IndicatorSheet {
 
   private func value(_ result: MeasuredResult) -> XLSXSheetCell {
     switch result.measure {
-    case .percentage, .ratio, .change, .shareOfUnits:
+    case .percentage, .ratio, .amount, .change, .againstReference, .shareOfUnits:
       SheetStyle(content: content).number(result.value)
     case .yesNo, .level, .judgement, .compound, .unknown:
       .centered(result.value == nil ? "" : content.measures.value(of: result))

@@ -11,11 +11,12 @@ struct MeasureText {
   func value(of result: MeasuredResult) -> String {
     guard let value = result.value else { return ReportWording.nothing }
     switch result.measure {
-    case .percentage, .ratio: return wording.number(value, result.unit)
+    case .percentage, .ratio, .amount, .againstReference:
+      return wording.number(value, result.unit)
     case .change: return change(value, result)
     case .shareOfUnits: return share(value, result)
     case .yesNo: return wording(value == 1 ? "report.value.yes" : "report.value.no")
-    case .judgement: return wording.verdict(value == 1 ? .met : .notMet)
+    case .judgement(let element): return judgement(value, framework.dataElement(element))
     case .level(let element): return level(value, element)
     case .compound, .unknown: return ReportWording.nothing
     }
@@ -26,12 +27,17 @@ struct MeasureText {
     case .change(_, _, .increase): return wording("report.threshold.increase")
     case .change(_, _, .decrease): return wording("report.threshold.decrease")
     case .yesNo: return wording("report.value.yes")
-    case .judgement: return wording("report.threshold.judgement")
+    case .judgement where result.threshold == nil: return wording("report.threshold.judgement")
     default: break
     }
     guard let threshold = result.threshold else { return ReportWording.nothing }
-    if case .level(let element) = result.measure {
+    switch result.measure {
+    case .level(let element), .judgement(let element):
       return threshold.sign + " " + level(threshold.value, element)
+    default: break
+    }
+    if let upper = threshold.upper {
+      return wording.number(threshold.value) + "–" + wording.number(upper, result.unit)
     }
     return threshold.sign + " " + wording.number(threshold.value, result.unit)
   }
@@ -41,9 +47,15 @@ struct MeasureText {
     switch element.kind {
     case .count, .amount: wording.number(value, element.unit)
     case .yesNo: wording(value == 1 ? "report.value.yes" : "report.value.no")
-    case .judgement: wording.verdict(value == 1 ? .met : .notMet)
+    case .judgement: judgement(value, element)
     case .level: level(value, element.code)
     }
+  }
+
+  /// The rank of a rubric, or met and not met.
+  private func judgement(_ value: Decimal, _ element: DataElement?) -> String {
+    guard let element, element.isRanked else { return wording.verdict(value == 1 ? .met : .notMet) }
+    return level(value, element.code)
   }
 
   private func change(_ value: Decimal, _ result: MeasuredResult) -> String {

@@ -10,7 +10,7 @@ public import Words
 public struct PeriodReport: Sendable {
   let programme: Programme
   let framework: Framework
-  let period: Month
+  let period: Period
   let evaluations: [Evaluation]
   let owingUnits: Int
   let missingUnits: [OrgUnit]
@@ -22,7 +22,7 @@ public struct PeriodReport: Sendable {
   /// `evaluations` are those of the whole area; `owingUnits` counts the units that owe a report,
   /// `missingUnits` are those of them without an approved one.
   public init(
-    programme: Programme, framework: Framework, period: Month, evaluations: [Evaluation],
+    programme: Programme, framework: Framework, period: Period, evaluations: [Evaluation],
     owingUnits: Int, missingUnits: [OrgUnit], lateUnits: [OrgUnit], isConsolidated: Bool,
     writtenOn: CalendarDate, language: Language, words: Phrasebook
   ) {

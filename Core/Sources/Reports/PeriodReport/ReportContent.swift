@@ -33,7 +33,7 @@ struct ReportContent {
 
   var lines: [IndicatorLine] { areas.flatMap(\.lines) }
 
-  var period: String { wording.month(report.period) }
+  var period: String { wording.period(report.period) }
 
   var subject: String {
     frame.subject[language].replacingOccurrences(of: "{period}", with: period)

@@ -26,8 +26,12 @@ struct ReportWording: Sendable {
 
   func verdict(_ verdict: Verdict) -> String { words("verdict.\(verdict.rawValue)") }
 
-  func month(_ month: Month) -> String {
-    words("report.month.\(month.month)", ["year": String(month.year)])
+  func period(_ period: Period) -> String {
+    switch period {
+    case .month(let month):
+      words("report.month.\(month.month)", ["year": String(month.year)])
+    case .year(let year): words("report.year", ["year": String(year)])
+    }
   }
 
   /// A day as official documents write it: days below ten with a zero in Vietnamese.

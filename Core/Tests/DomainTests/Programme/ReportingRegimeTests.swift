@@ -9,8 +9,8 @@ import Testing
     _ first: String = "2025-01", _ last: String = "2025-06", before day: Int = 25
   ) throws -> ReportingRegime {
     ReportingRegime(
-      code: "monthly", name: Samples.text("monthly"), first: try #require(Month(first)),
-      last: try #require(Month(last)), dueBeforeDay: day, reporter: "education",
+      code: "monthly", name: Samples.text("monthly"), first: try #require(Period(first)),
+      last: try #require(Period(last)), dueBeforeDay: day, reporter: "education",
       recipient: Samples.text("province"), through: nil, legalBasis: "")
   }
 
@@ -20,20 +20,20 @@ import Testing
     (30, "2025-02", "2025-02-28"), (29, "2025-02", "2025-02-28"), (28, "2025-02", "2025-02-27"),
   ])
   func theLastDayIsTheOneBeforeTheDayOfThePlan(before: Int, month: String, due: String) throws {
-    let month = try #require(Month(month))
+    let month = try #require(Period(month))
     #expect(try regime(before: before).dueOn(month).description == due)
   }
 
   @Test func monthsRunFromTheFirstToTheLast() throws {
     #expect(
-      try regime().months.map(\.description) == [
+      try regime().periods.map(\.description) == [
         "2025-01", "2025-02", "2025-03", "2025-04", "2025-05", "2025-06",
       ])
     #expect(
-      try regime("2024-11", "2025-02").months.map(\.description) == [
+      try regime("2024-11", "2025-02").periods.map(\.description) == [
         "2024-11", "2024-12", "2025-01", "2025-02",
       ])
-    #expect(try regime("2025-03", "2025-03").months.count == 1)
-    #expect(try regime("2025-06", "2025-01").months.isEmpty)
+    #expect(try regime("2025-03", "2025-03").periods.count == 1)
+    #expect(try regime("2025-06", "2025-01").periods.isEmpty)
   }
 }

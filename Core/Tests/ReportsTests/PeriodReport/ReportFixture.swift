@@ -46,7 +46,7 @@ struct ReportFixture {
 
   func report() throws -> PeriodReport {
     PeriodReport(
-      programme: programme, framework: framework, period: try #require(Month("2025-01")),
+      programme: programme, framework: framework, period: try #require(Period("2025-01")),
       evaluations: Evaluator(programme: programme, framework: framework)
         .evaluate(figures, for: programme.area),
       owingUnits: programme.reportingUnits(in: framework).count,

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+import Store
+
+/// One thing that a city decides beside the folders that were loaded: a target, a reference value,
+/// who answers for an indicator, an own version of the criteria set.
+package enum CityRule: Sendable {
+  case target(Target)
+  case reference(ReferenceValue)
+  case assignment(Assignment)
+  case version(FrameworkVersion)
+
+  package enum Kind: String, Sendable, Decodable {
+    case target, reference, assignment, version
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .target: .target
+    case .reference: .reference
+    case .assignment: .assignment
+    case .version: .version
+    }
+  }
+
+  /// What is decided about; the latest rule of a key counts.
+  package var key: String {
+    switch self {
+    case .target(let target): target.key
+    case .reference(let value): "\(value.series)/\(value.year)"
+    case .assignment(let assignment): String(assignment.indicator)
+    case .version(let version): version.version
+    }
+  }
+
+  fileprivate func content() throws -> String {
+    switch self {
+    case .target(let target): try CanonicalJSON.text(target)
+    case .reference(let value): try CanonicalJSON.text(value)
+    case .assignment(let assignment): try CanonicalJSON.text(assignment)
+    case .version(let version): try CanonicalJSON.text(version)
+    }
+  }
+}
+
+extension Work {
+  /// Adds rules to what the city decided.
+  func write(_ rules: [CityRule], _ book: ProgrammeBook) throws {
+    for rule in rules {
+      try transaction.execute(
+        """
+        INSERT INTO city_rule (id, programme_id, kind, key, content, person_id, written_at)
+        VALUES (\(Identifier.make(at: now)), \(book.id), \(rule.kind.rawValue), \(rule.key),
+          \(try rule.content()), \(actor.personID), \(now))
+        """)
+    }
+  }
+}

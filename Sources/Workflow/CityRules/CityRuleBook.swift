@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// Everything that a city decided, the latest of each key.
+struct CityRuleBook: Sendable {
+  private(set) var targets: [String: Target] = [:]
+  private(set) var references: [String: ReferenceValue] = [:]
+  private(set) var assignments: [String: Assignment] = [:]
+  private(set) var versions: [String: FrameworkVersion] = [:]
+
+  /// Rows in the order in which they were written: a later one replaces an earlier one.
+  init(_ rows: [Row]) throws {
+    let decoder = JSONDecoder()
+    for row in rows {
+      let content = Data(row.content.utf8)
+      switch row.kind {
+      case .target: targets[row.key] = try decoder.decode(Target.self, from: content)
+      case .reference:
+        references[row.key] = try decoder.decode(ReferenceValue.self, from: content)
+      case .assignment:
+        assignments[row.key] = try decoder.decode(Assignment.self, from: content)
+      case .version:
+        versions[row.key] = try decoder.decode(FrameworkVersion.self, from: content)
+      }
+    }
+  }
+
+  struct Row: Decodable {
+    let kind: CityRule.Kind
+    let key: String
+    let content: String
+  }
+
+  /// The programme of the folder with the city's own targets and assignments in place of its.
+  func applied(to programme: Programme) -> Programme {
+    var programme = programme
+    let own = targets.values.sorted { $0.key < $1.key }
+    programme.targets = (programme.targets.filter { targets[$0.key] == nil } + own)
+      .filter { !$0.marks.isEmpty }
+    programme.assignments =
+      (programme.assignments.filter { assignments[String($0.indicator)] == nil }
+      + assignments.values).sorted { $0.indicator < $1.indicator }
+    return programme
+  }
+
+  /// The versions of the folder and those written by people, in the order in which they begin.
+  func allVersions(_ programme: Programme) -> [FrameworkVersion] {
+    (programme.versions.filter { versions[$0.version] == nil } + versions.values)
+      .filter { !$0.changes.isEmpty }
+      .sorted { ($0.validFrom, $0.version) < ($1.validFrom, $1.version) }
+  }
+}
