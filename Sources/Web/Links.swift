@@ -44,6 +44,25 @@ enum Links {
     "\(submission)/evidence/\(id.uuidString.lowercased())"
   }
 
+  static func assess(_ programme: String, _ period: String, _ number: Int) -> String {
+    indicator(programme, period, number) + "/assess"
+  }
+
+  /// A sheet of rules: `targets`, `references` or `assignments`.
+  static func sheet(_ programme: String, _ sheet: String) -> String {
+    "/programmes/\(programme)/\(sheet)"
+  }
+
+  static func versions(_ programme: String) -> String { "/programmes/\(programme)/versions" }
+
+  static func version(_ programme: String, _ version: String) -> String {
+    versions(programme) + "/\(version)"
+  }
+
+  static func definition(_ programme: String, _ number: Int) -> String {
+    framework(programme) + "/\(number)"
+  }
+
   static func framework(_ programme: String) -> String { "/programmes/\(programme)/framework" }
 
   static func wording(_ programme: String, _ number: Int) -> String {

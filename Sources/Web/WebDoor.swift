@@ -50,6 +50,9 @@ package struct WebDoor: Sendable {
     StandingRoutes(pages: pages).add(to: router)
     ProgressRoutes(pages: pages).add(to: router)
     FrameworkRoutes(pages: pages).add(to: router)
+    RuleSheetRoutes(pages: pages).add(to: router)
+    VersionRoutes(pages: pages).add(to: router)
+    AssessmentRoutes(pages: pages).add(to: router)
     router.get("/design") { request, context in
       try await pages.answer(
         DesignPage(), "design/index",

@@ -69,7 +69,8 @@ import Testing
 
   private static let keys: Set = [
     "indicator", "title", "unit", "value", "numerator", "denominator", "threshold", "verdict",
-    "isEstimate", "isIllustrative", "isProvisional", "reported", "owed", "parts", "sources",
+    "reason", "target", "isEstimate", "isIllustrative", "isProvisional", "reported", "owed",
+    "parts", "sources",
   ]
 
   @Test(arguments: TestEngine.allCases)

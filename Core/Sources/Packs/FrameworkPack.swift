@@ -26,7 +26,7 @@ public enum FrameworkPack {
       .map(IndicatorReading(formulas: formulas).indicators)
     // Without one of the files every reference to it would be a fault of its own.
     guard let root, let elements, let indicators else { return (nil, faults.faults.sorted()) }
-    let framework = framework(root, elements.elements, indicators, crosswalk?.value)
+    let framework = framework(root, elements.elements, used, indicators, crosswalk?.value)
     FrameworkRules(framework: framework, used: used, faults: faults).check(
       areas: root, elements: elements.elements, indicators: indicators)
     if let crosswalk {
@@ -50,15 +50,21 @@ public enum FrameworkPack {
   }
 
   private static func framework(
-    _ root: PackMapping, _ elements: [Located<DataElement>], _ indicators: [Located<Indicator>],
-    _ crosswalk: Crosswalk?
+    _ root: PackMapping, _ elements: [Located<DataElement>], _ used: [DataElement],
+    _ indicators: [Located<Indicator>], _ crosswalk: Crosswalk?
   ) -> Framework {
+    // What it borrows stands in it too, so that it can be read alone.
+    let needed = Set(indicators.flatMap(\.value.measure.elementCodes))
+    let borrowed = used.filter { element in
+      needed.contains(element.code) && !elements.contains { $0.value.code == element.code }
+    }
     let framework = Framework(
       id: root.text("id"), version: root.text("version"), name: root.localized("name"),
       legalBasis: legalBasis(root), validFrom: root.requiredDate("validFrom"),
       note: root.optionalText("note"), areas: root.mappings("areas").map(area),
       indicators: indicators.map(\.value).sorted { $0.number < $1.number },
-      dataElements: elements.map(\.value), isUnverified: root.flag("unverified") ? true : nil,
+      dataElements: elements.map(\.value) + borrowed,
+      isUnverified: root.flag("unverified") ? true : nil,
       uses: root.codes("uses"),
       breakdowns: root.mappings("breakdowns", isRequired: false).map(breakdown),
       references: root.mappings("references", isRequired: false).map(reference),

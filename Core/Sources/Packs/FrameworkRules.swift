@@ -90,7 +90,8 @@ struct FrameworkRules {
         ["element": element.code, "breakdown": code])
     }
     if !element.breakdowns.isEmpty, !element.kind.isNumber {
-      faults.add("framework.breakdown-of-answer", located.file, located.line, ["element": element.code])
+      faults.add(
+        "framework.breakdown-of-answer", located.file, located.line, ["element": element.code])
     }
     if let weight = element.weight,
       framework.dataElement(weight)?.kind.isNumber != true

@@ -48,7 +48,8 @@ struct IndicatorReading {
 
   /// The names of the kinds of measure as the files write them.
   private enum Kind: String, CaseIterable {
-    case percentage, ratio, amount, change, againstReference, yesNo, level, shareOfUnits, judgement, compound, unknown
+    case percentage, ratio, amount, change, againstReference, yesNo, level, shareOfUnits, judgement,
+      compound, unknown
   }
 
   func measure(_ mapping: PackMapping) -> Measure {

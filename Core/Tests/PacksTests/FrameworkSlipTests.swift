@@ -88,8 +88,11 @@ import Testing
       "framework.unknown-criterion", at: "- number: 1\n", ["criterion": "9.9.9"]),
     Slip(
       "an unknown element in a formula", in: indicators, "numerator: literate_level_2",
-      "numerator: literate_level_9", "framework.unknown-element", at: "- number: 1\n",
-      ["element": "literate_level_9", "number": "1"]),
+      "numerator: literate_level_9 # here", "formula.unknown-element",
+      [
+        "key": "numerator", "text": "literate_level_9", "column": "1",
+        "element": "literate_level_9",
+      ]),
     Slip(
       "a broken formula", in: indicators, "numerator: literate_level_2",
       "numerator: literate_level_2 + # here", "formula.unexpected-end",

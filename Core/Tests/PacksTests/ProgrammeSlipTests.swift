@@ -107,7 +107,7 @@ import Testing
   private static let reportingSlips = [
     Slip(
       "a frequency that is not there yet", in: reporting, "frequency: month",
-      "frequency: week # here", "pack.not-a-choice", ["choices": "month"]),
+      "frequency: week # here", "pack.not-a-choice", ["choices": "month, year"]),
     Slip(
       "a month that does not exist", in: reporting, "first: \"2025-01\"",
       "first: \"2025-13\" # here", "pack.not-a-month", ["text": "2025-13"]),

@@ -20,10 +20,8 @@ struct EvaluationEndpoints {
           orgUnit: request.uri.queryParameters["unit"].map(String.init),
           includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
         as: visitor.actor)
-      let records = answer.evaluations.map {
-        EvaluationRecord($0, in: answer.book, context.language)
-      }
-      return try context.responseEncoder.encode(records, from: request, context: context)
+      return try context.responseEncoder.encode(
+        answer.records(context.language), from: request, context: context)
     }
     api.get("programmes/:programme/:period/evaluations/:number") { request, context -> Response in
       let visitor = try context.requireVisitor()

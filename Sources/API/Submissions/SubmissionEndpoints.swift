@@ -25,7 +25,10 @@ struct SubmissionEndpoints {
         place: try Self.submissionPlace(context), version: input.version,
         figures: Dictionary(
           input.figures.map {
-            ($0.dataElement, SaveSubmission.Entry(text: $0.value, maturity: $0.maturity))
+            (
+              FigurePlace($0.dataElement, $0.breakdown ?? "").text,
+              SaveSubmission.Entry(text: $0.value, maturity: $0.maturity)
+            )
           }, uniquingKeysWith: { _, last in last }),
         notes: notes, notation: .machine)
       _ = try await room.city.perform(act, as: context.requireVisitor().actor)

@@ -15,6 +15,8 @@ struct SubmissionJSON: ResponseEncodable {
 
   struct Figure: Codable {
     let dataElement: String
+    /// A part of a breakdown such as `sex=female`; missing or empty for the total.
+    let breakdown: String?
     /// As files write it: a decimal, `yes` or `no`, a rank, `met` or `notMet`.
     let value: String
     let maturity: Maturity
@@ -41,6 +43,7 @@ struct SubmissionJSON: ResponseEncodable {
         figures: (line?.figures ?? []).map { figure in
           Figure(
             dataElement: figure.dataElement,
+            breakdown: figure.breakdown.isEmpty ? nil : figure.breakdown,
             value: framework.dataElement(figure.dataElement).map {
               FigureReading.text(of: figure.value, for: $0)
             } ?? "", maturity: figure.maturity)

@@ -2,6 +2,7 @@
 
 import Domain
 import Foundation
+import Gate
 import Workflow
 
 /// One indicator explained: the formula, the figures, and the reports that they come from.
@@ -54,8 +55,20 @@ struct IndicatorPage {
   let chart: String
   let note: String
   let hasNote: Bool
+  let reason: String
+  let hasReason: Bool
+  let reference: String
+  let hasReference: Bool
+  let target: IndicatorTarget
+  let breakdowns: IndicatorParts
+  let assessment: IndicatorAssessments
+  let definitionHref: String
+  let sorts: [Page.Link]
 
-  init(_ explanation: IndicatorExplanation.Answer, wording: Wording) {
+  init(
+    _ explanation: IndicatorExplanation.Answer, sort: IndicatorReports.Sort = .plan,
+    typed: Form? = nil, refusal: Refusal? = nil, token: String = "", wording: Wording
+  ) {
     let (answer, evaluation) = (explanation.overview, explanation.evaluation)
     let book = answer.book
     let indicator = book.framework.indicator(evaluation.indicator)
@@ -94,7 +107,7 @@ struct IndicatorPage {
     }
     hasParts = !parts.isEmpty
     elements = evaluation.traces.map { Self.element($0, answer, wording) }
-    reports = IndicatorReports(explanation, wording: wording)
+    reports = IndicatorReports(explanation, sort: sort, wording: wording)
     trend = IndicatorTrend(explanation, wording: wording)
     missing = evaluation.missing.compactMap { book.programme.orgUnit($0)?.label[language] }
       .joined(separator: ", ")
@@ -111,6 +124,45 @@ struct IndicatorPage {
     chart = indicator.map { charts.threshold(evaluation.value, $0, label) } ?? ""
     note = language == .en ? indicator?.note ?? "" : ""
     hasNote = !note.isEmpty
+    reason = evaluation.reason.map { wording("no-value.\($0.rawValue)") } ?? ""
+    hasReason = !reason.isEmpty
+    reference = Self.reference(explanation, wording)
+    hasReference = !reference.isEmpty
+    target = IndicatorTarget(explanation, wording: wording)
+    breakdowns = IndicatorParts(explanation, wording: wording)
+    assessment = IndicatorAssessments(
+      explanation, typed: typed, refusal: refusal, token: token, wording: wording)
+    definitionHref = Links.definition(book.programme.id, evaluation.indicator)
+    let here = Links.indicator(book.programme.id, answer.period.code, evaluation.indicator)
+    let query = StandingQuery(answer).text
+    sorts = IndicatorReports.Sort.allCases.map { other in
+      Page.Link(
+        href: here + query + (query.isEmpty ? "?" : "&") + "sort=\(other.rawValue)#reports",
+        text: wording("indicator.sort-\(other.rawValue)"), isCurrent: other == sort)
+    }
+  }
+
+  /// The value of the reference series that the indicator is held against, with its source.
+  private static func reference(
+    _ explanation: IndicatorExplanation.Answer, _ wording: Wording
+  ) -> String {
+    let book = explanation.overview.book
+    let year = Period(explanation.overview.period.code)?.year ?? 0
+    return explanation.indicator.measure.references.map { reference in
+      let series = book.framework.reference(reference.series)
+      let wanted = year - reference.yearsBefore
+      let value = book.references.last { $0.series == reference.series && $0.year == wanted }
+      let name = series?.name[wording.language] ?? reference.series
+      guard let value else {
+        return wording("reference.missing", ["series": name, "year": String(wanted)])
+      }
+      return wording(
+        "reference.used",
+        [
+          "series": name, "year": String(wanted), "value": wording.number(value.value),
+          "unit": series?.unit[wording.language] ?? "", "source": value.source,
+        ])
+    }.joined(separator: " ")
   }
 
   private static func element(

@@ -24,6 +24,15 @@ struct IndicatorReports {
     let hasEvidence: Bool
     let approvals: String
     let hasApprovals: Bool
+    /// The unit's result in the period before.
+    let before: String
+    /// Approved figures before a correction, one line each.
+    let earlier: [String]
+  }
+
+  /// In which order the units stand.
+  enum Sort: String, CaseIterable {
+    case plan, lowest, highest, missing
   }
 
   /// One figure under its data element.
@@ -36,16 +45,30 @@ struct IndicatorReports {
   let rows: [Row]
   let hasRows: Bool
 
-  init(_ answer: IndicatorExplanation.Answer, wording: Wording) {
+  init(_ answer: IndicatorExplanation.Answer, sort: Sort = .plan, wording: Wording) {
     let elements = answer.overview.book.framework.dataElements(of: answer.indicator)
     columns = elements.map { $0.name[wording.language] }
     let differing = Set(answer.evaluation.traces.flatMap(\.differing).map(\.orgUnit))
-    rows = answer.reports.map { report in
+    rows = Self.sorted(answer.reports, sort).map { report in
       Self.row(
         report, elements, answer, wording,
         doesNotCount: differing.contains(report.orgUnit.code))
     }
     hasRows = !rows.isEmpty
+  }
+
+  private static func sorted(
+    _ reports: [IndicatorExplanation.Report], _ sort: Sort
+  ) -> [IndicatorExplanation.Report] {
+    let known = reports.filter { $0.evaluation.value != nil }
+    let silent = reports.filter { $0.evaluation.value == nil }
+    func value(_ report: IndicatorExplanation.Report) -> Decimal { report.evaluation.value ?? 0 }
+    return switch sort {
+    case .plan: reports
+    case .lowest: known.sorted { value($0) < value($1) } + silent
+    case .highest: known.sorted { value($0) > value($1) } + silent
+    case .missing: silent + known
+    }
   }
 
   private static func row(
@@ -78,7 +101,29 @@ struct IndicatorReports {
       doesNotCount: doesNotCount, isCorrected: (report.revision ?? 1) > 1, note: report.note,
       hasNote: !report.note.isEmpty,
       evidence: evidence, hasEvidence: !evidence.isEmpty,
-      approvals: approvals.joined(separator: "; "), hasApprovals: !approvals.isEmpty)
+      approvals: approvals.joined(separator: "; "), hasApprovals: !approvals.isEmpty,
+      before: report.before?.value.map {
+        wording.value($0, answer.indicator, overview.book.framework)
+      }
+        ?? "–", earlier: report.earlier.map { Self.earlier($0, elements, answer, wording) })
+  }
+
+  private static func earlier(
+    _ revision: IndicatorExplanation.Revision, _ elements: [DataElement],
+    _ answer: IndicatorExplanation.Answer, _ wording: Wording
+  ) -> String {
+    let figures = elements.compactMap { element in
+      revision.figures[element.code].map {
+        "\(element.name[wording.language]): \(wording.figure($0, element))"
+      }
+    }
+    return wording(
+      "indicator.earlier",
+      [
+        "revision": String(revision.revision), "figures": figures.joined(separator: "; "),
+        "person": revision.personName ?? wording("event.command-line"),
+        "moment": wording.moment(revision.approvedAt, answer.overview.book.timeZone),
+      ])
   }
 
   private static func cells(

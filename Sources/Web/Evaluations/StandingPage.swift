@@ -19,6 +19,8 @@ struct StandingPage {
   struct StandardRows {
     let code: String
     let name: String
+    /// Met, of those with data, of all.
+    let summary: String
     let rows: [Row]
   }
 
@@ -36,6 +38,10 @@ struct StandingPage {
     let isEstimate: Bool
     let hasDiscrepancy: Bool
     let isProvisional: Bool
+    let progress: Page.Badge
+    let target: String
+    let hasTarget: Bool
+    let trend: String
   }
 
   let title: String
@@ -69,6 +75,8 @@ struct StandingPage {
   let isIllustrative: Bool
   let views: [Page.Link]
   let isProvisionalView: Bool
+  let score: String
+  let hasScore: Bool
 
   /// A verdict with its count.
   struct Legend {
@@ -128,6 +136,8 @@ struct StandingPage {
     isEmpty = answer.results.allSatisfy { $0.value == nil }
     isIllustrative = answer.results.contains(where: \.isIllustrative)
     isProvisionalView = answer.includesProvisional
+    score = book.framework.scoring.map { Self.score($0, answer.results, wording) } ?? ""
+    hasScore = !score.isEmpty
     let here = Links.standing(programme, period)
     views = [false, true].map { provisional in
       let query = StandingQuery(answer, provisional: provisional).text
@@ -136,5 +146,19 @@ struct StandingPage {
         text: wording(provisional ? "standing.view-provisional" : "standing.view-approved"),
         isCurrent: provisional == answer.includesProvisional)
     }
+  }
+
+  /// Only a framework whose legal basis has points has a score.
+  private static func score(
+    _ scheme: ScoreScheme, _ results: [IndicatorResult], _ wording: Wording
+  ) -> String {
+    let score = scheme.score(results)
+    return wording(
+      "standing.score",
+      [
+        "scheme": scheme.name[wording.language], "points": wording.number(score.points),
+        "possible": wording.number(score.possible),
+        "grade": score.grade?.name[wording.language] ?? "–", "basis": scheme.legalBasis,
+      ])
   }
 }

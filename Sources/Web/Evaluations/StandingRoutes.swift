@@ -24,23 +24,7 @@ struct StandingRoutes {
           isIllustrative: page.isIllustrative), request, context)
     }
     router.get("/programmes/:programme/:period/indicators/:number") { request, context in
-      let visitor = try context.requireVisitor()
-      let answer = try await pages.city.answer(
-        IndicatorExplanation(
-          programme: try context.parameters.require("programme"),
-          period: try context.parameters.require("period"),
-          indicator: try context.parameters.require("number", as: Int.self),
-          orgUnit: request.uri.queryParameters["unit"].map(String.init),
-          includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
-        as: visitor.actor)
-      let wording = Wording(language: context.language, words: pages.words(context))
-      let page = IndicatorPage(answer, wording: wording)
-      return try await pages.answer(
-        page, "evaluations/indicator",
-        Pages.Heading(
-          title: "\(page.number). \(page.name)", programme: answer.overview.book.programme.id,
-          period: answer.overview.period.code, isIllustrative: answer.evaluation.isIllustrative),
-        request, context)
+      try await indicator(request, context)
     }
     router.get("/programmes/:programme/:period/report.docx") { _, context in
       try await report(context, ending: "docx")
@@ -48,6 +32,32 @@ struct StandingRoutes {
     router.get("/programmes/:programme/:period/report.xlsx") { _, context in
       try await report(context, ending: "xlsx")
     }
+  }
+
+  /// One indicator explained; again with what was typed where an assessment was refused.
+  func indicator(
+    _ request: Request, _ context: GateContext, typed: Form? = nil, refusal: Refusal? = nil
+  ) async throws -> Response {
+    let visitor = try context.requireVisitor()
+    let query = request.uri.queryParameters
+    let answer = try await pages.city.answer(
+      IndicatorExplanation(
+        programme: try context.parameters.require("programme"),
+        period: try context.parameters.require("period"),
+        indicator: try context.parameters.require("number", as: Int.self),
+        orgUnit: query["unit"].map(String.init),
+        includesProvisional: query["provisional"] == "yes"), as: visitor.actor)
+    let wording = Wording(language: context.language, words: pages.words(context))
+    let page = IndicatorPage(
+      answer, sort: query["sort"].flatMap { IndicatorReports.Sort(rawValue: String($0)) } ?? .plan,
+      typed: typed, refusal: refusal, token: visitor.token.map(CrossSite.token) ?? "",
+      wording: wording)
+    return try await pages.answer(
+      page, "evaluations/indicator",
+      Pages.Heading(
+        title: "\(page.number). \(page.name)", programme: answer.overview.book.programme.id,
+        period: answer.overview.period.code, isIllustrative: answer.evaluation.isIllustrative),
+      request, context, status: refusal.map { Problem($0).status } ?? .ok)
   }
 
   private func overview(

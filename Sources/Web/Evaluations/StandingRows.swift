@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Documents
 import Domain
 import Foundation
 import Workflow
@@ -13,12 +14,20 @@ struct StandingRows {
     let framework = answer.book.framework
     let results = Dictionary(
       answer.results.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+    let summary = VerdictSummary(framework, answer.results)
     return framework.areas.flatMap(\.standards).map { standard in
+      let count = summary.count(standard)
       let criteria = Set(standard.criteria.map(\.code))
       let rows = framework.indicators.filter { criteria.contains($0.criterion) }
         .compactMap { indicator in results[indicator.number].map { row(indicator, $0) } }
       return StandingPage.StandardRows(
-        code: standard.code, name: standard.name[wording.language], rows: rows)
+        code: standard.code, name: standard.name[wording.language],
+        summary: wording(
+          "standing.summary",
+          [
+            "met": String(count[.met]), "withData": String(count.withData),
+            "total": String(count.total),
+          ]), rows: rows)
     }
   }
 
@@ -32,6 +41,8 @@ struct StandingRows {
     let leads = (programme.assignment(of: indicator.number)?.leads ?? [])
       .compactMap { programme.label(of: $0.party)?[language] }
     let query = StandingQuery(answer).text
+    let standing = answer.book.standing(
+      indicator.number, answer.orgUnit.code, result.value, answer.period)
     let isNumber = result.value != nil && !isAnswer(indicator.measure)
     return StandingPage.Row(
       number: indicator.number,
@@ -43,7 +54,20 @@ struct StandingRows {
       badge: badge,
       reported: result.owed > 1 ? "\(result.reported)/\(result.owed)" : "",
       isEstimate: result.isEstimate, hasDiscrepancy: result.hasDiscrepancy,
-      isProvisional: result.isProvisional)
+      isProvisional: result.isProvisional,
+      progress: wording.badge(standing?.progress ?? .noData),
+      target: standing?.mark.map {
+        wording("standing.target", ["mark": wording.mark($0), "year": String($0.year)])
+      } ?? "", hasTarget: standing != nil, trend: trend(indicator.number, isNumber: isNumber))
+  }
+
+  /// The kept values of the periods up to this one as a small line; nothing before there are two.
+  private func trend(_ indicator: Int, isNumber: Bool) -> String {
+    let values = answer.trend.map { $0[indicator] }
+    guard isNumber, values.count(where: { $0 != nil }) > 1 else { return "" }
+    return Chart.sparkLine(
+      values: values.map { $0.map { NSDecimalNumber(decimal: $0).doubleValue } },
+      title: values.map { $0.map { wording.number($0) } ?? "–" }.joined(separator: ", "))
   }
 
   private func isAnswer(_ measure: Measure) -> Bool {

@@ -119,6 +119,53 @@ struct Wording {
     }
   }
 
+  /// `75` or `75–80`.
+  func mark(_ mark: Target.Mark) -> String {
+    mark.isRange ? "\(number(mark.lower))–\(number(mark.upper))" : number(mark.lower)
+  }
+
+  func badge(_ progress: TargetProgress) -> Page.Badge {
+    let kind: Verdict =
+      switch progress {
+      case .onTrack: .met
+      case .atRisk: .expected
+      case .offTrack: .notMet
+      case .noData, .notDue: .noData
+      }
+    return Page.Badge(kind: kind.rawValue, text: words("target.progress-\(progress.rawValue)"))
+  }
+
+  /// Whose figures a target means.
+  func scope(_ scope: Target.Scope, _ programme: Programme) -> String {
+    switch scope {
+    case .area: programme.orgUnit(programme.area)?.label[language] ?? programme.area
+    case .unit(let code): programme.orgUnit(code)?.label[language] ?? code
+    case .kind(let code):
+      words(
+        "target.every",
+        ["kind": programme.kinds.first { $0.code == code }?.name[language] ?? code])
+    }
+  }
+
+  /// The name of a data element, or of a part of it: `Số người – Nữ`.
+  func label(_ element: DataElement, _ place: FigurePlace, _ framework: Framework) -> String {
+    let part = element.breakdowns.compactMap(framework.breakdown).flatMap { breakdown in
+      breakdown.categories.map { (breakdown.key($0), $0.name[language]) }
+    }.first { $0.0 == place.breakdown }
+    return part.map { "\(element.name[language]) – \($0.1)" } ?? element.name[language]
+  }
+
+  /// An issue of a sheet with its place in front: `hàng 12, cột Nguồn: …`.
+  func placed(_ issue: Issue) -> String {
+    let place = ["sheet", "line", "row", "column"].compactMap { key -> String? in
+      guard let value = issue.arguments[key] else { return nil }
+      let shown = key == "column" ? RuleTable.title(value, language) : value
+      return words("place.\(key)", ["value": shown])
+    }
+    let text = self.issue(issue)
+    return place.isEmpty ? text : "\(place.joined(separator: ", ")): \(text)"
+  }
+
   /// An issue in words; numbers as people write them.
   func issue(_ issue: Issue) -> String {
     let arguments = issue.arguments.reduce(into: [String: String]()) { arguments, entry in

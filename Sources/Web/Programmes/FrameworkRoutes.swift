@@ -5,20 +5,36 @@ import Gate
 import Hummingbird
 import Workflow
 
-/// The criteria set, and writing the text of an indicator that has none.
+/// The criteria set with its search, one indicator as a rule, and writing the text of an indicator that has none.
 struct FrameworkRoutes {
   let pages: Pages
 
   func add(to router: Router<GateContext>) {
     router.get("/programmes/:programme/framework") { request, context in
       let visitor = try context.requireVisitor()
+      let words = request.uri.queryParameters["q"].map(String.init) ?? ""
       let answer = try await pages.city.answer(
-        FrameworkText(programme: try context.parameters.require("programme")), as: visitor.actor)
+        FrameworkText(programme: try context.parameters.require("programme"), words: words),
+        as: visitor.actor)
       let wording = Wording(language: context.language, words: pages.words(context))
-      let page = FrameworkPage(answer, wording: wording)
+      let page = FrameworkPage(answer, query: words, wording: wording)
       return try await pages.answer(
         page, "programmes/framework",
         Pages.Heading(title: page.title, programme: answer.book.programme.id), request, context)
+    }
+    router.get("/programmes/:programme/framework/:number") { request, context in
+      let visitor = try context.requireVisitor()
+      let answer = try await pages.city.answer(
+        IndicatorDefinition(
+          programme: try context.parameters.require("programme"),
+          indicator: try context.parameters.require("number", as: Int.self)), as: visitor.actor)
+      let page = DefinitionPage(
+        answer, wording: Wording(language: context.language, words: pages.words(context)))
+      return try await pages.answer(
+        page, "programmes/definition",
+        Pages.Heading(
+          title: "\(page.number). \(page.name)", programme: answer.book.programme.id), request,
+        context)
     }
     router.get("/programmes/:programme/framework/:number/wording") { request, context in
       try await wordingPage(request, context)

@@ -28,6 +28,28 @@ struct IndicatorCard {
     /// The approved figure, where a correction changes it.
     let approved: String
     let isChanged: Bool
+    let breakdowns: [PartGroup]
+    let hasBreakdowns: Bool
+    /// True where a part is filled or wrong, so that it is seen.
+    let isOpen: Bool
+  }
+
+  /// One breakdown of a figure.
+  struct PartGroup {
+    let name: String
+    let parts: [Part]
+  }
+
+  /// One category of a breakdown: a field to fill, or the value to read.
+  struct Part {
+    let id: String
+    let name: String
+    let label: String
+    let value: String
+    let shown: String
+    let error: String
+    let hasError: Bool
+    let isFilled: Bool
   }
 
   /// One possible answer.

@@ -81,6 +81,8 @@ struct IndicatorCards {
     let value = isShared ? text(stored, element) : filled.map { $0[name] } ?? text(stored, element)
     let approved = answer.approvedLines.lazy.compactMap { $0.figure(element.code) }.first
     let error = isShared ? "" : issue(name)
+    let breakdowns = isShared ? [] : breakdowns(element, line)
+    let parts = breakdowns.flatMap(\.parts)
     let isEstimate =
       filled.map { !$0["estimate-\(element.code)"].isEmpty } ?? (stored?.maturity == .estimate)
     return IndicatorCard.FigureField(
@@ -95,7 +97,28 @@ struct IndicatorCards {
       stored: stored.map { wording.figure($0.value, element) } ?? "–",
       isOvertaken: isStale && !isShared && value != text(stored, element),
       approved: approved.map { wording.figure($0.value, element) } ?? "",
-      isChanged: approved.map { $0.value != stored?.value } ?? false)
+      isChanged: approved.map { $0.value != stored?.value } ?? false, breakdowns: breakdowns,
+      hasBreakdowns: !breakdowns.isEmpty, isOpen: parts.contains { $0.isFilled || $0.hasError })
+  }
+
+  private func breakdowns(
+    _ element: DataElement, _ line: SubmissionLine?
+  ) -> [IndicatorCard.PartGroup] {
+    element.breakdowns.compactMap(framework.breakdown).map { breakdown in
+      IndicatorCard.PartGroup(
+        name: breakdown.name[language],
+        parts: breakdown.categories.map { category in
+          let key = breakdown.key(category)
+          let stored = line?.part(element.code, key)
+          let name = "figure-\(FigurePlace(element.code, key).text)"
+          let value = filled.map { $0[name] } ?? text(stored, element)
+          let error = issue(name)
+          return IndicatorCard.Part(
+            id: name, name: name, label: category.name[language], value: value,
+            shown: stored.map { wording.figure($0.value, element) } ?? "–", error: error,
+            hasError: !error.isEmpty, isFilled: !value.isEmpty)
+        })
+    }
   }
 
   /// The stored figure as the person would type it.
@@ -118,11 +141,11 @@ struct IndicatorCards {
       return [
         choice("yes", wording("answer.yes")), choice("no", wording("answer.no")), none,
       ]
-    case .judgement:
+    case .judgement where !element.isRanked:
       return [
         choice("met", wording("answer.met")), choice("notMet", wording("answer.notMet")), none,
       ]
-    case .level:
+    case .level, .judgement:
       return element.levels.enumerated().map { choice(String($0), $1[language]) } + [none]
     }
   }
@@ -161,7 +184,7 @@ struct IndicatorCards {
     guard let evaluation, let value = evaluation.value, evaluation.verdict != .notApplicable
     else { return nil }
     switch indicator.measure {
-    case .percentage, .ratio, .change, .compound:
+    case .percentage, .ratio, .amount, .change, .compound:
       let unit = indicator.unit.map { " " + $0[language] } ?? ""
       return (wording.number(value) + unit, evaluation.verdict)
     default: return nil

@@ -167,9 +167,11 @@ struct SubmissionPage {
     _ story: CorrectionStory, _ answer: SubmissionForm.Answer, _ wording: Wording
   ) -> Correction {
     let changes = story.changes.compactMap { change -> Change? in
-      guard let element = answer.book.framework.dataElement(change.dataElement) else { return nil }
+      let framework = answer.book.framework
+      let place = FigurePlace(change.place)
+      guard let element = framework.dataElement(place.dataElement) else { return nil }
       return Change(
-        label: element.name[wording.language],
+        label: wording.label(element, place, framework),
         old: change.old.map { wording.figure($0, element) } ?? "–",
         new: change.new.map { wording.figure($0, element) } ?? "–")
     }

@@ -119,7 +119,8 @@ struct SubmissionRoutes {
     let estimates = Set(form.fields(after: "estimate-").keys)
     let figures = form.fields(after: "figure-").reduce(into: [String: SaveSubmission.Entry]()) {
       $0[$1.key] = SaveSubmission.Entry(
-        text: $1.value, maturity: estimates.contains($1.key) ? .estimate : .final)
+        text: $1.value,
+        maturity: estimates.contains(FigurePlace($1.key).dataElement) ? .estimate : .final)
     }
     let save = SaveSubmission(
       place: submission, version: Int(form["version"]), figures: figures,

@@ -10,7 +10,7 @@ enum UnitResult {
     of line: SubmissionLine, _ indicator: Indicator, _ answer: SubmissionForm.Answer
   ) -> Evaluation? {
     guard let record = answer.record else { return nil }
-    let figures = line.figures.map { figure in
+    let figures = line.figures.filter(\.breakdown.isEmpty).map { figure in
       ReportedFigure(
         orgUnit: answer.orgUnit.code, dataElement: figure.dataElement, value: figure.value,
         maturity: figure.maturity, submission: record.id, isIllustrative: figure.isIllustrative)

@@ -6,7 +6,7 @@ import Store
 
 /// One thing that a city decides beside the folders that were loaded: a target, a reference value,
 /// who answers for an indicator, an own version of the criteria set.
-package enum CityRule: Sendable {
+package enum CityRule: Sendable, Hashable {
   case target(Target)
   case reference(ReferenceValue)
   case assignment(Assignment)
@@ -33,6 +33,19 @@ package enum CityRule: Sendable {
     case .assignment(let assignment): String(assignment.indicator)
     case .version(let version): version.version
     }
+  }
+
+  /// A rule as it was kept.
+  init(_ kind: Kind, _ content: String) throws {
+    let decoder = JSONDecoder()
+    let content = Data(content.utf8)
+    self =
+      switch kind {
+      case .target: .target(try decoder.decode(Target.self, from: content))
+      case .reference: .reference(try decoder.decode(ReferenceValue.self, from: content))
+      case .assignment: .assignment(try decoder.decode(Assignment.self, from: content))
+      case .version: .version(try decoder.decode(FrameworkVersion.self, from: content))
+      }
   }
 
   fileprivate func content() throws -> String {

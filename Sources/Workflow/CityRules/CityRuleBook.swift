@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
-import Foundation
 import Store
 
 /// Everything that a city decided, the latest of each key.
@@ -13,17 +12,12 @@ struct CityRuleBook: Sendable {
 
   /// Rows in the order in which they were written: a later one replaces an earlier one.
   init(_ rows: [Row]) throws {
-    let decoder = JSONDecoder()
     for row in rows {
-      let content = Data(row.content.utf8)
-      switch row.kind {
-      case .target: targets[row.key] = try decoder.decode(Target.self, from: content)
-      case .reference:
-        references[row.key] = try decoder.decode(ReferenceValue.self, from: content)
-      case .assignment:
-        assignments[row.key] = try decoder.decode(Assignment.self, from: content)
-      case .version:
-        versions[row.key] = try decoder.decode(FrameworkVersion.self, from: content)
+      switch try CityRule(row.kind, row.content) {
+      case .target(let target): targets[row.key] = target
+      case .reference(let value): references[row.key] = value
+      case .assignment(let assignment): assignments[row.key] = assignment
+      case .version(let version): versions[row.key] = version
       }
     }
   }
@@ -49,7 +43,6 @@ struct CityRuleBook: Sendable {
   /// The versions of the folder and those written by people, in the order in which they begin.
   func allVersions(_ programme: Programme) -> [FrameworkVersion] {
     (programme.versions.filter { versions[$0.version] == nil } + versions.values)
-      .filter { !$0.changes.isEmpty }
       .sorted { ($0.validFrom, $0.version) < ($1.validFrom, $1.version) }
   }
 }

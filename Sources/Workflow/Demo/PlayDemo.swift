@@ -35,11 +35,18 @@ package struct PlayDemo: Act {
   let password: String
   let rows: [ImportRow]
   let states: [String: SubmissionStatus]
+  /// Rows of values of reference series.
+  let references: [[String: String]]
+  /// Rows of targets.
+  let targets: [[String: String]]
 
   package init(
     programme: String, period: String, people: [Person], password: String, rows: [ImportRow],
-    states: [String: SubmissionStatus]
+    states: [String: SubmissionStatus], references: [[String: String]] = [],
+    targets: [[String: String]] = []
   ) {
+    self.references = references
+    self.targets = targets
     self.programme = programme
     self.period = period
     self.people = people
@@ -56,6 +63,13 @@ package struct PlayDemo: Act {
       "SELECT 1 FROM event WHERE kind = 'demo.play' AND subject_id = \(book.id)")
     if isPlayed { return false }
     for person in people { try add(person, work) }
+    if !references.isEmpty {
+      _ = try SetReferences(programme: programme, table: RuleTable(objects: references))
+        .perform(work)
+    }
+    if !targets.isEmpty {
+      _ = try SetTargets(programme: programme, table: RuleTable(objects: targets)).perform(work)
+    }
     try importFigures(work)
     for (unit, status) in states.sorted(by: { $0.key < $1.key }) {
       try carry(unit, to: status, work)

@@ -28,6 +28,19 @@ package struct EvaluationOverview: Question {
     /// Indicators of a closed period whose kept result is another now than when it was
     /// consolidated; told with the kept results of the whole area.
     package let changedSince: [Int]
+    /// The kept values of the periods up to this one, at most twelve, the earliest first; empty
+    /// where results are not read as they are kept.
+    package let trend: [[Int: Decimal]]
+
+    /// The evaluations as machines read them.
+    package func records(_ language: Language) -> [EvaluationRecord] {
+      evaluations.map { evaluation in
+        EvaluationRecord(
+          evaluation, in: book,
+          standing: book.standing(
+            evaluation.indicator, orgUnit.code, evaluation.value, period), language)
+      }
+    }
   }
 
   let programme: String
@@ -79,8 +92,9 @@ package struct EvaluationOverview: Question {
       ? try ResultReading(work: work, book: book, period: period).results()
       : evaluations.map(\.result)
     let consolidation = try work.latestConsolidation(of: period)
+    let periods = try work.periods(of: book)
     return Answer(
-      book: book, period: period, periods: try work.periods(of: book), orgUnit: unit,
+      book: book, period: period, periods: periods, orgUnit: unit,
       results: results, evaluations: evaluations, includesProvisional: includesProvisional,
       submissions: Dictionary(
         approved.filter { visible.contains($0.code) }.map { ($0.id, $0.code) },
@@ -90,7 +104,18 @@ package struct EvaluationOverview: Question {
       canExport: try work.may(.exportReport, at: book.area),
       canFollow: try work.may(.viewProgress, at: book.area), visibleUnits: visible,
       consolidatedAt: consolidation?.consolidatedAt,
-      changedSince: isKept && !period.isOpen ? consolidation?.changed(results) ?? [] : [])
+      changedSince: isKept && !period.isOpen ? consolidation?.changed(results) ?? [] : [],
+      trend: isKept ? try trend(periods, period, work) : [])
+  }
+
+  private func trend(
+    _ periods: [PeriodRecord], _ period: PeriodRecord, _ work: Work
+  ) throws -> [[Int: Decimal]] {
+    let shown = periods.filter {
+      $0.startsOn <= period.startsOn && $0.code.count == period.code.count
+    }.suffix(12)
+    let values = try ResultReading.values(of: shown.map(\.id), work)
+    return shown.map { values[$0.id] ?? [:] }
   }
 
   private func approvedUnits(_ period: PeriodRecord, _ work: Work) throws -> [Row] {

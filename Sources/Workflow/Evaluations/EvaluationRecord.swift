@@ -15,6 +15,18 @@ package struct EvaluationRecord: Sendable, Codable {
     package let verdict: Verdict
   }
 
+  /// The target that the value works towards, and where its path expects it at the end of the
+  /// period; the ends of a range are equal for a single value.
+  package struct TargetRecord: Sendable, Codable {
+    package let year: Int
+    package let from: String
+    package let to: String
+    package let expectedFrom: String?
+    package let expectedTo: String?
+    package let progress: TargetProgress
+    package let source: String
+  }
+
   package let indicator: String
   package let title: String?
   package let unit: String?
@@ -23,6 +35,9 @@ package struct EvaluationRecord: Sendable, Codable {
   package let denominator: String?
   package let threshold: String?
   package let verdict: Verdict
+  /// Why there is no value, or no verdict.
+  package let reason: NoValueReason?
+  package let target: TargetRecord?
   package let isEstimate: Bool
   package let isIllustrative: Bool
   package let isProvisional: Bool
@@ -32,7 +47,10 @@ package struct EvaluationRecord: Sendable, Codable {
   /// The ids of the submissions behind it.
   package let sources: [String]
 
-  package init(_ evaluation: Evaluation, in book: ProgrammeBook, _ language: Language = .vi) {
+  package init(
+    _ evaluation: Evaluation, in book: ProgrammeBook, standing: TargetStanding? = nil,
+    _ language: Language = .vi
+  ) {
     let indicator = book.framework.indicator(evaluation.indicator)
     self.indicator = String(evaluation.indicator)
     title = indicator?.name?[language]
@@ -42,6 +60,8 @@ package struct EvaluationRecord: Sendable, Codable {
     denominator = evaluation.denominator.map { "\($0)" }
     threshold = evaluation.threshold.map(Self.text)
     verdict = evaluation.verdict
+    reason = evaluation.reason
+    target = standing.flatMap(Self.target)
     isEstimate = evaluation.isEstimate
     isIllustrative = evaluation.isIllustrative
     isProvisional = evaluation.isProvisional
@@ -57,14 +77,24 @@ package struct EvaluationRecord: Sendable, Codable {
   }
 
   private static func text(_ threshold: Threshold) -> String {
-    "\(threshold.sign) \(threshold.value)"
+    threshold.upper.map { "\(threshold.value)–\($0)" } ?? "\(threshold.sign) \(threshold.value)"
+  }
+
+  private static func target(_ standing: TargetStanding) -> TargetRecord? {
+    standing.mark.map { mark in
+      TargetRecord(
+        year: mark.year, from: "\(mark.lower)", to: "\(mark.upper)",
+        expectedFrom: standing.expectation.map { "\($0.lower)" },
+        expectedTo: standing.expectation.map { "\($0.upper)" }, progress: standing.progress,
+        source: standing.target.source)
+    }
   }
 }
 
 extension EvaluationRecord {
   private enum CodingKeys: String, CodingKey {
-    case indicator, title, unit, value, numerator, denominator, threshold, verdict, isEstimate
-    case isIllustrative, isProvisional, reported, owed, parts, sources
+    case indicator, title, unit, value, numerator, denominator, threshold, verdict, reason, target
+    case isEstimate, isIllustrative, isProvisional, reported, owed, parts, sources
   }
 
   /// Writes a missing value as null, so that every row has every key.
@@ -78,6 +108,8 @@ extension EvaluationRecord {
     try container.encode(denominator, forKey: .denominator)
     try container.encode(threshold, forKey: .threshold)
     try container.encode(verdict, forKey: .verdict)
+    try container.encode(reason, forKey: .reason)
+    try container.encode(target, forKey: .target)
     try container.encode(isEstimate, forKey: .isEstimate)
     try container.encode(isIllustrative, forKey: .isIllustrative)
     try container.encode(isProvisional, forKey: .isProvisional)

@@ -26,6 +26,35 @@ package struct ExplanationRecord: Sendable, Codable {
     package let note: String
     package let approvals: [Approval]
     package let evidence: [String]
+    /// The unit's value in the period before.
+    package let previousValue: String?
+    /// Approved revisions before the one that counts.
+    package let earlier: [Revision]
+  }
+
+  package struct Revision: Sendable, Codable {
+    package let revision: Int
+    package let approvedAt: Date
+    package let person: String?
+    package let figures: [String: String]
+  }
+
+  /// The parts of a breakdown by category.
+  package struct Parts: Sendable, Codable {
+    package let dataElement: String
+    package let breakdown: String
+    package let values: [String: String]
+    package let units: Int
+    package let reporting: Int
+  }
+
+  package struct Assessment: Sendable, Codable {
+    package let reached: SelfAssessment.Level
+    package let likely: SelfAssessment.Level
+    package let expectedBy: Int?
+    package let reason: String
+    package let person: String?
+    package let writtenAt: Date
   }
 
   package struct Approval: Sendable, Codable {
@@ -38,6 +67,8 @@ package struct ExplanationRecord: Sendable, Codable {
     package let period: String
     package let value: String?
     package let verdict: Verdict
+    /// The version of the city since which values cannot be compared with those before.
+    package let notComparableSince: String?
   }
 
   package let result: EvaluationRecord
@@ -49,10 +80,14 @@ package struct ExplanationRecord: Sendable, Codable {
   /// The codes of the units that owe it and have not reported all.
   package let missing: [String]
   package let trend: [Point]
+  package let breakdowns: [Parts]
+  package let assessments: [Assessment]
+  /// The indicator from the months of the year up to this one.
+  package let yearSoFar: EvaluationRecord?
 
   package init(_ answer: IndicatorExplanation.Answer, _ language: Language = .vi) {
     let (book, evaluation) = (answer.overview.book, answer.evaluation)
-    result = EvaluationRecord(evaluation, in: book, language)
+    result = EvaluationRecord(evaluation, in: book, standing: answer.standing, language)
     formula = answer.indicator.measure.formulas
     let values = Dictionary(
       evaluation.traces.map { ($0.dataElement, $0.value) }, uniquingKeysWith: { first, _ in first })
@@ -69,8 +104,20 @@ package struct ExplanationRecord: Sendable, Codable {
     trend = answer.trend.map {
       Point(
         period: $0.period, value: $0.result.value.map { "\($0)" },
-        verdict: $0.result.verdict)
+        verdict: $0.result.verdict, notComparableSince: $0.brokenBy?.version)
     }
+    breakdowns = answer.parts.map { parts in
+      Parts(
+        dataElement: parts.element.code, breakdown: parts.breakdown.code,
+        values: parts.values.mapValues { "\($0)" }, units: parts.units,
+        reporting: parts.reporting)
+    }
+    assessments = answer.assessments.map {
+      Assessment(
+        reached: $0.reached, likely: $0.likely, expectedBy: $0.expectedBy, reason: $0.reason,
+        person: $0.personName, writtenAt: $0.writtenAt)
+    }
+    yearSoFar = answer.yearSoFar.map { EvaluationRecord($0, in: book, language) }
   }
 
   private static func report(_ report: IndicatorExplanation.Report) -> Report {
@@ -84,6 +131,12 @@ package struct ExplanationRecord: Sendable, Codable {
       note: report.note,
       approvals: report.approvals.map {
         Approval(level: $0.level, person: $0.personName, approvedAt: $0.approvedAt)
-      }, evidence: report.evidence.map(\.fileName))
+      }, evidence: report.evidence.map(\.fileName),
+      previousValue: report.before?.value.map { "\($0)" },
+      earlier: report.earlier.map { revision in
+        Revision(
+          revision: revision.revision, approvedAt: revision.approvedAt,
+          person: revision.personName, figures: revision.figures.mapValues { "\($0)" })
+      })
   }
 }

@@ -18,6 +18,29 @@ package struct IndicatorExplanation: Question {
     package let note: String
     package let approvals: [Approval]
     package let evidence: [Evidence]
+    /// The unit's own result in the period before, where there is one.
+    package let before: Evaluation?
+    /// The approved revisions before the one that counts, the latest first.
+    package let earlier: [Revision]
+  }
+
+  /// An approved revision of a report with the figures that it had for the indicator.
+  package struct Revision: Sendable {
+    package let revision: Int
+    package let approvedAt: Date
+    package let personName: String?
+    package let figures: [String: Decimal]
+  }
+
+  /// What the parts of a breakdown come to over the units that reported all of them.
+  package struct Parts: Sendable {
+    package let element: DataElement
+    package let breakdown: Breakdown
+    /// By category; nil where no unit has it.
+    package let values: [String: Decimal]
+    package let units: Int
+    /// Units that reported the total.
+    package let reporting: Int
   }
 
   package struct Approval: Sendable, Decodable {
@@ -38,6 +61,9 @@ package struct IndicatorExplanation: Question {
   package struct Point: Sendable {
     package let period: String
     package let result: IndicatorResult
+    package let lastDay: CalendarDate?
+    /// The version of the city since which values cannot be compared with those before.
+    package let brokenBy: FrameworkVersion?
   }
 
   package struct Answer: Sendable {
@@ -47,6 +73,14 @@ package struct IndicatorExplanation: Question {
     /// The units that owe it and that the actor may see, in the programme's order.
     package let reports: [Report]
     package let trend: [Point]
+    package let parts: [Parts]
+    /// The period before in the same rhythm; nil for the first.
+    package let previous: PeriodRecord?
+    /// The indicator from the months of the year so far; nil for yearly reports.
+    package let yearSoFar: Evaluation?
+    package let standing: TargetStanding?
+    package let assessments: [AssessmentRecord]
+    package let canAssess: Bool
   }
 
   let programme: String
@@ -75,110 +109,55 @@ package struct IndicatorExplanation: Question {
     guard let indicator = book.framework.indicator(indicator) else {
       throw Refusal.notFound("indicator")
     }
-    let figures = try work.figures(
-      overview.period, includingProvisional: includesProvisional,
-      of: book.framework.dataElements(of: indicator).map(\.code))
-    let evaluation = work.evaluator(book, overview.period).evaluate(
-      indicator, figures,
-      yearBefore: try work.figuresOfYearBefore(book, overview.period, of: indicator),
-      for: overview.orgUnit.code
-    ).showing(overview.visibleUnits)
+    let reading = ExplanationReading(
+      work: work, overview: overview, indicator: indicator,
+      includesProvisional: includesProvisional)
+    let evaluation = try reading.evaluation(in: overview.period, overview.orgUnit.code)
+      .showing(overview.visibleUnits)
+    let trend = try trend(overview, indicator, reading, work)
+    let previous = reading.previous
     return Answer(
       overview: overview, indicator: indicator, evaluation: evaluation,
-      reports: try reports(overview, indicator, evaluation, figures, work),
-      trend: try trend(overview, indicator, work))
-  }
-
-  private func reports(
-    _ overview: EvaluationOverview.Answer, _ indicator: Indicator, _ evaluation: Evaluation,
-    _ figures: [ReportedFigure], _ work: Work
-  ) throws -> [Report] {
-    let book = overview.book
-    let evaluator = work.evaluator(book, overview.period)
-    let before = try work.figuresOfYearBefore(book, overview.period, of: indicator)
-    let rows = try submissions(overview.period, work)
-    let approvals = try approvals(overview.period, work)
-    let evidence = try evidence(overview.period, work)
-    return evaluation.owing.filter(overview.visibleUnits.contains).compactMap { code in
-      guard let unit = book.programme.orgUnit(code) else { return nil }
-      let row = rows.first { $0.code == code }
-      return Report(
-        orgUnit: unit, submission: row?.id, status: row?.status, revision: row?.revision,
-        evaluation: evaluator.evaluate(indicator, figures, yearBefore: before, for: code),
-        note: row?.note ?? "",
-        approvals: approvals.filter { $0.submissionID == row?.id },
-        evidence: evidence.filter { $0.submissionID == row?.id })
-    }
-  }
-
-  private func submissions(_ period: PeriodRecord, _ work: Work) throws -> [Row] {
-    try work.transaction.all(
-      """
-      SELECT s.id, o.code, s.status, \(counting) AS revision, n.text AS note
-      FROM submission s JOIN org_unit o ON o.id = s.org_unit_id
-      LEFT JOIN submission_note n ON n.submission_id = s.id AND n.indicator = \(indicator)
-        AND n.revision = \(counting)
-      WHERE s.period_id = \(period.id)
-      """, as: Row.self)
-  }
-
-  /// The approvals of the revisions that count.
-  private func approvals(_ period: PeriodRecord, _ work: Work) throws -> [Approval] {
-    try work.transaction.all(
-      """
-      SELECT a.submission_id, a.level, p.name AS person_name, a.approved_at
-      FROM approval a JOIN submission s ON s.id = a.submission_id
-      LEFT JOIN person p ON p.id = a.person_id
-      WHERE s.period_id = \(period.id)
-        AND a.revision = \(counting)
-      ORDER BY a.approved_at, a.id
-      """, as: Approval.self)
-  }
-
-  private func evidence(_ period: PeriodRecord, _ work: Work) throws -> [Evidence] {
-    try work.transaction.all(
-      """
-      SELECT e.id, e.submission_id, e.file_name, e.size
-      FROM evidence e JOIN submission s ON s.id = e.submission_id
-      WHERE s.period_id = \(period.id) AND e.indicator = \(indicator) AND e.removed_at IS NULL
-        AND \(counting) IS NOT NULL
-      ORDER BY e.attached_at, e.id
-      """, as: Evidence.self)
+      reports: try reading.reports(evaluation.owing), trend: trend,
+      parts: try reading.parts(), previous: previous, yearSoFar: try reading.yearSoFar(),
+      standing: book.standing(
+        indicator.number, overview.orgUnit.code, evaluation.value, overview.period),
+      assessments: try work.assessments(of: overview.period, indicator: indicator.number),
+      canAssess: try overview.period.isOpen && work.mayAssess(indicator.number, book))
   }
 
   private func trend(
-    _ overview: EvaluationOverview.Answer, _ indicator: Indicator, _ work: Work
+    _ overview: EvaluationOverview.Answer, _ indicator: Indicator, _ reading: ExplanationReading,
+    _ work: Work
   ) throws -> [Point] {
     let isKept = !includesProvisional && overview.orgUnit.code == overview.book.programme.area
+    var before: PeriodRecord?
     return try overview.periods.map { period in
       let book = overview.book.inForce(in: period)
       guard let indicator = book.framework.indicator(indicator.number) else {
         throw Refusal.notFound("indicator")
       }
-      if isKept {
-        let reading = ResultReading(work: work, book: book, period: period)
-        return Point(period: period.code, result: try reading.result(indicator))
-      }
-      let figures = try work.figures(
-        period, includingProvisional: includesProvisional,
-        of: book.framework.dataElements(of: indicator).map(\.code))
-      let result = work.evaluator(book, period).evaluate(
-        indicator, figures,
-        yearBefore: try work.figuresOfYearBefore(book, period, of: indicator),
-        for: overview.orgUnit.code
-      ).result
-      return Point(period: period.code, result: result)
+      let result =
+        isKept
+        ? try ResultReading(work: work, book: book, period: period).result(indicator)
+        : try reading.evaluation(in: period, overview.orgUnit.code).result
+      defer { before = period }
+      return Point(
+        period: period.code, result: result, lastDay: period.lastDay,
+        brokenBy: before.flatMap { book.breaking(indicator.number, from: $0, to: period) })
     }
   }
+}
 
-  private var counting: SQL { Work.counting(includingProvisional: includesProvisional) }
-
-  private struct Row: Decodable {
-    let id: UUID
-    let code: String
-    let status: SubmissionStatus
-    /// The revision that counts, where there is one.
-    let revision: Int?
-    let note: String?
+extension ProgrammeBook {
+  /// The last version that changed what an indicator measures between two periods.
+  func breaking(
+    _ indicator: Int, from before: PeriodRecord, to period: PeriodRecord
+  ) -> FrameworkVersion? {
+    versions.last { version in
+      let day = version.validFrom.description
+      return before.startsOn < day && day <= period.startsOn
+        && version.change(indicator)?.breaksTrend ?? false
+    }
   }
 }

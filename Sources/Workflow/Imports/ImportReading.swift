@@ -15,7 +15,7 @@ struct ImportReading {
 
   let book: ProgrammeBook
   let period: String
-  /// By unit, then by data element.
+  /// By unit, then by place: a data element, or a part of it.
   private(set) var figures: [String: [String: Cell]] = [:]
   /// By unit, then by indicator.
   private(set) var notes: [String: [Int: String]] = [:]
@@ -67,28 +67,30 @@ struct ImportReading {
         field: "data_element", code: "import.not-owed",
         arguments: ["unit": unit, "element": element.code])
     }
-    guard row["breakdown"].isEmpty else {
+    let place = FigurePlace(element.code, row["breakdown"])
+    guard place.isKnown(element, book.framework) else {
       throw Fault(
         field: "breakdown", code: "import.unknown-breakdown",
         arguments: ["breakdown": row["breakdown"], "element": element.code])
     }
-    try keep(row, unit, indicator, element)
+    try keep(row, unit, indicator, element, place.text)
   }
 
   private mutating func keep(
-    _ row: ImportRow, _ unit: String, _ indicator: Indicator, _ element: DataElement
+    _ row: ImportRow, _ unit: String, _ indicator: Indicator, _ element: DataElement,
+    _ place: String
   ) throws(Fault) {
     let cell = try cell(row, element)
     if !units.contains(unit) { units.append(unit) }
     if let cell {
-      if let other = figures[unit]?[element.code],
+      if let other = figures[unit]?[place],
         other.value != cell.value || other.maturity != cell.maturity
       {
         throw Fault(
           field: "value", code: "import.duplicate",
-          arguments: ["unit": unit, "element": element.code])
+          arguments: ["unit": unit, "element": place])
       }
-      figures[unit, default: [:]][element.code] = cell
+      figures[unit, default: [:]][place] = cell
     }
     // As it will be stored: the same file again must find it equal.
     let note = row["note"].trimmingCharacters(in: .whitespacesAndNewlines)

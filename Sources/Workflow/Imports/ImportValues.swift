@@ -54,7 +54,7 @@ package struct ImportValues: Act {
     let notes = reading.notes[unit] ?? [:]
     let lines = try desk.lines()
     let stored = Dictionary(
-      lines.flatMap(\.figures).map { ($0.dataElement, $0) }, uniquingKeysWith: { first, _ in first }
+      lines.flatMap(\.figures).map { ($0.place, $0) }, uniquingKeysWith: { first, _ in first }
     )
     let changed = figures.filter { code, cell in
       stored[code]?.value != cell.value || stored[code]?.maturity != cell.maturity

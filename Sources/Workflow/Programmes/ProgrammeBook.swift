@@ -85,9 +85,10 @@ extension Work {
     return (book.inForce(in: period), period)
   }
 
-  private func framework(_ checksum: String, _ id: UUID) throws -> Framework {
+  func framework(_ checksum: String, _ id: UUID) throws -> Framework {
     try shelf.framework(checksum) {
-      try transaction.scalar("SELECT content FROM framework WHERE id = \(id)", as: String.self) ?? ""
+      try transaction.scalar("SELECT content FROM framework WHERE id = \(id)", as: String.self)
+        ?? ""
     }
   }
 

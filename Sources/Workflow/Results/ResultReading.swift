@@ -41,6 +41,16 @@ struct ResultReading {
     return row?.result ?? evaluator.result(indicator) { _, _ in nil }
   }
 
+  /// The kept values of the area in several periods, by indicator.
+  static func values(of periods: [UUID], _ work: Work) throws -> [UUID: [Int: Decimal]] {
+    let rows = try work.transaction.all(
+      """
+      SELECT period_id, indicator, value FROM indicator_result
+      WHERE period_id IN (\(list: periods)) AND value IS NOT NULL
+      """, as: ValueRow.self)
+    return rows.reduce(into: [:]) { $0[$1.periodID, default: [:]][$1.indicator] = $1.value }
+  }
+
   /// The kept totals of indicators at units.
   func totals(of indicators: Set<Int>, at orgUnits: Set<String>) throws -> [TotalKey: Total] {
     let ids = try orgUnits.map { try book.unitID($0) }

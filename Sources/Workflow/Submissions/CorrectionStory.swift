@@ -8,7 +8,8 @@ import Store
 package struct CorrectionStory: Sendable {
   /// One changed figure; nil where there was or is none.
   package struct Change: Sendable {
-    package let dataElement: String
+    /// A data element, or a part of it: `people.sex=female`.
+    package let place: String
     package let old: Decimal?
     package let new: Decimal?
   }
@@ -25,7 +26,7 @@ extension SubmissionDesk {
     return try stride(from: record.revision, to: 1, by: -1).map { revision in
       let new = try figures(of: revision, in: record.id)
       let old = try figures(of: revision - 1, in: record.id)
-      let codes = duties.flatMap(\.dataElements).filter { new[$0] != old[$0] }
+      let codes = places().filter { new[$0] != old[$0] }
       let opened = timeline.first {
         $0.kind == "submission.correct" && $0.detail["revision"] == String(revision)
       }
@@ -33,14 +34,22 @@ extension SubmissionDesk {
       return CorrectionStory(
         revision: revision, reason: opened?.detail["reason"] ?? "",
         changes: codes.filter { seen.insert($0).inserted }.map {
-          CorrectionStory.Change(dataElement: $0, old: old[$0], new: new[$0])
+          CorrectionStory.Change(place: $0, old: old[$0], new: new[$0])
         })
+    }
+  }
+
+  /// Where figures of the report can stand: totals, each with its parts behind it.
+  private func places() -> [String] {
+    duties.flatMap(\.dataElements).compactMap(book.framework.dataElement).flatMap { element in
+      let parts = element.breakdowns.compactMap(book.framework.breakdown).flatMap(\.keys)
+      return [element.code] + parts.map { "\(element.code).\($0)" }
     }
   }
 
   private func figures(of revision: Int, in submission: UUID) throws -> [String: Decimal] {
     Dictionary(
-      try lines(of: revision, in: submission).flatMap(\.figures).map { ($0.dataElement, $0.value) },
+      try lines(of: revision, in: submission).flatMap(\.figures).map { ($0.place, $0.value) },
       uniquingKeysWith: { first, _ in first })
   }
 }

@@ -32,7 +32,8 @@ struct DemoCommand: AsyncParsableCommand {
           PlayDemo(
             programme: script.programme, period: script.period, people: script.people,
             password: DemoScript.password, rows: try ValuesFile.rows("\(folder)/\(script.values)"),
-            states: script.states), as: .commandLine)
+            states: script.states, references: script.references, targets: script.targets),
+          as: .commandLine)
         Output.line(words(isNew ? "demo.done" : "demo.already", ["period": script.period]))
         for person in script.people {
           Output.line(

@@ -47,9 +47,8 @@ struct EvaluateCommand: AsyncParsableCommand {
           programme: programme, period: period, orgUnit: unit, includesProvisional: provisional),
         as: .commandLine)
       let language = Language(rawValue: Surroundings.language) ?? .vi
-      let records = answer.evaluations.map { EvaluationRecord($0, in: answer.book, language) }
       switch format {
-      case .json: try print(records)
+      case .json: try print(answer.records(language))
       case .table: try table(answer, language)
       }
     }

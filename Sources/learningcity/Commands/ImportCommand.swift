@@ -6,10 +6,14 @@ import Foundation
 import Words
 import Workflow
 
-/// `learningcity import`: takes files of figures.
+/// `learningcity import`: takes files of figures and of rules.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Imports figures.", subcommands: [ImportValuesCommand.self])
+    commandName: "import", abstract: "Imports figures, targets, reference values, assignments.",
+    subcommands: [
+      ImportValuesCommand.self, ImportTargetsCommand.self, ImportReferencesCommand.self,
+      ImportAssignmentsCommand.self,
+    ])
 }
 
 /// `learningcity import values`: a CSV or XLSX file of figures, whole or not at all.

@@ -17,6 +17,8 @@ struct DemoScript {
   let values: String
   let people: [PlayDemo.Person]
   let states: [String: SubmissionStatus]
+  let references: [[String: String]]
+  let targets: [[String: String]]
 
   static func read(_ folder: String) throws -> DemoScript {
     let file = "\(folder)/demo.yaml"
@@ -37,7 +39,15 @@ struct DemoScript {
       states: Dictionary(
         states.compactMap { key, value in
           SubmissionStatus(rawValue: value.text).map { (key, $0) }
-        }, uniquingKeysWith: { first, _ in first }))
+        }, uniquingKeysWith: { first, _ in first }),
+      references: table(root["references"]), targets: table(root["targets"]))
+  }
+
+  /// A list of flat mappings as rows of a sheet.
+  private static func table(_ value: YAMLValue?) -> [[String: String]] {
+    (value?.items ?? []).map { row in
+      Dictionary(row.pairs.map { ($0.key, $0.value.text) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   private static func person(_ value: YAMLValue) -> PlayDemo.Person? {

@@ -5,57 +5,43 @@ import Domain
 import Foundation
 import Workflow
 
-/// Reads a CSV or XLSX file of figures into rows that know their place.
+/// Reads a CSV or XLSX file of figures, or of rules, into rows that know their place.
 enum ValuesFile {
   static func rows(_ path: String) throws -> [ImportRow] {
+    let (name, rows) = try table(path)
+    guard let header = rows.first else { throw invalid("import.empty", ["file": name]) }
+    let columns = try columns(header.texts, header.place)
+    return try rows.dropFirst().map { row in
+      var texts = row.texts
+      if row.place["sheet"] != nil {
+        // What a sheet has no cell for is empty; what stands beside the table is not read.
+        texts += Array(repeating: "", count: max(0, columns.count - texts.count))
+      } else if texts.count != columns.count {
+        throw invalid(
+          "import.uneven-row",
+          row.place.merging(
+            ["found": "\(texts.count)", "expected": "\(columns.count)"]
+          ) { first, _ in first })
+      }
+      return self.row(zip(columns, texts), row.place)
+    }
+  }
+
+  /// A sheet of targets, reference values or assignments.
+  static func rules(_ path: String) throws -> RuleTable {
+    RuleTable(cells: try table(path).rows.map { ($0.place, $0.texts) }, notation: .machine)
+  }
+
+  private static func table(_ path: String) throws -> (name: String, rows: [TableFile.Row]) {
     let name = URL(filePath: path).lastPathComponent
     guard let data = FileManager.default.contents(atPath: path) else {
       throw invalid("import.missing-file", ["file": name])
     }
-    let bytes = [UInt8](data)
     do {
-      return name.lowercased().hasSuffix(".xlsx")
-        ? try workbook(bytes, name) : try text(bytes, name)
+      return (name, try TableFile.rows([UInt8](data), name: name))
     } catch let fault as DocumentFault {
-      throw invalid(fault.code, fault.arguments.merging(["file": name]) { first, _ in first })
+      throw invalid(fault.code, fault.arguments)
     }
-  }
-
-  private static func text(_ bytes: [UInt8], _ name: String) throws -> [ImportRow] {
-    let records = try CSVReader.records(in: bytes)
-    guard let header = records.first else { throw invalid("import.empty", ["file": name]) }
-    let columns = try columns(header.fields, ["file": name])
-    return try records.dropFirst().map { record in
-      let place = ["file": name, "line": String(record.line)]
-      guard record.fields.count == columns.count else {
-        throw invalid(
-          "import.uneven-row",
-          place.merging(
-            ["found": "\(record.fields.count)", "expected": "\(columns.count)"]
-          ) { first, _ in first })
-      }
-      return row(zip(columns, record.fields), place)
-    }
-  }
-
-  private static func workbook(_ bytes: [UInt8], _ name: String) throws -> [ImportRow] {
-    let reader = try XLSXReader(bytes: bytes)
-    guard let sheet = reader.sheets.first(where: { !$0.isHidden })?.name else {
-      throw invalid("import.empty", ["file": name])
-    }
-    var columns: [String] = []
-    var rows: [ImportRow] = []
-    try reader.rows(ofSheet: sheet) { cells in
-      let place = ["file": name, "sheet": sheet, "row": String(cells.number)]
-      if columns.isEmpty {
-        let header = try (1...max(1, cells.lastColumn)).map { try Self.text(of: cells[$0], place) }
-        columns = try Self.columns(header, place)
-        return
-      }
-      let fields = try columns.indices.map { try Self.text(of: cells[$0 + 1], place) }
-      rows.append(row(zip(columns, fields), place))
-    }
-    return rows
   }
 
   private static func row(
@@ -71,16 +57,6 @@ enum ValuesFile {
       place: place, fields: Dictionary(fields, uniquingKeysWith: { first, _ in first }))
   }
 
-  private static func text(of cell: XLSXCell, _ place: [String: String]) throws -> String {
-    switch cell {
-    case .text(let text), .number(let text): text
-    case .bool(let flag): flag ? "yes" : "no"
-    case .empty: ""
-    case .error(let text):
-      throw invalid("import.bad-cell", place.merging(["text": text]) { first, _ in first })
-    }
-  }
-
   /// The columns in the file's order; all that are needed, none that are not known, none twice.
   private static func columns(_ header: [String], _ place: [String: String]) throws -> [String] {
     let names = header.map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
@@ -90,7 +66,7 @@ enum ValuesFile {
     guard missing.isEmpty, unknown.isEmpty, doubled.isEmpty else {
       throw invalid(
         "import.bad-columns",
-        place.merging([
+        place.filter { $0.key != "line" }.merging([
           "columns": ImportRow.columns.joined(separator: ","),
           "missing": missing.isEmpty ? "–" : missing.joined(separator: ", "),
           "unknown": (unknown + doubled).isEmpty

@@ -10,7 +10,8 @@ import Testing
 @Suite struct EvaluationEndpointTests {
   private static let keys = [
     "denominator", "indicator", "isEstimate", "isIllustrative", "isProvisional", "numerator",
-    "owed", "parts", "reported", "sources", "threshold", "title", "unit", "value", "verdict",
+    "owed", "parts", "reason", "reported", "sources", "target", "threshold", "title", "unit",
+    "value", "verdict",
   ]
 
   @Test(arguments: TestEngine.allCases)

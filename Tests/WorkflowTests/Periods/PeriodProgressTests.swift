@@ -83,7 +83,7 @@ import Workflow
       // Who handed in after the last day, and who has not handed in at all.
       #expect(answer.lateUnits.count == 23)
       #expect(!answer.lateUnits.contains { $0.code == "ub-bac-son" })
-      #expect(answer.month.description == "2025-01")
+      #expect(answer.reported.description == "2025-01")
       // In Uông Bí it is the next day already.
       #expect(answer.writtenOn.description == "2025-01-25")
       #expect(answer.evaluations.count == 57)

@@ -85,7 +85,7 @@ struct ResultPropertyTests {
 
   private static func book(_ programme: Programme, _ framework: Framework) -> ProgrammeBook {
     ProgrammeBook(
-      id: UUID(), programme: programme, framework: framework, area: UUID(),
-      standingOffice: UUID(), unitIDs: [:], withoutOfficialText: [])
+      id: UUID(), programme: programme, framework: framework, parent: framework, versions: [],
+      references: [], area: UUID(), standingOffice: UUID(), unitIDs: [:], withoutOfficialText: [])
   }
 }

@@ -27,7 +27,7 @@ import Workflow
       #expect(told.map(\.revision) == [3, 2])
       #expect(told.map(\.reason) == ["Sót một khu phố", "Cộng nhầm"])
       #expect(
-        told.map { $0.changes.map(\.dataElement) } == [
+        told.map { $0.changes.map(\.place) } == [
           ["citizens_taking_part"], ["citizens_taking_part"],
         ])
       #expect(told[0].changes[0].old == 800 && told[0].changes[0].new == 850)

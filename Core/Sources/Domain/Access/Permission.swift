@@ -13,5 +13,10 @@ public enum Permission: String, Sendable, Codable, CaseIterable {
   case reopenPeriod
   case exportReport
   case editWording
+  case setTargets
+  case setReferences
+  case assignIndicators
+  case amendFramework
+  case assessIndicator
   case manageAccounts
 }

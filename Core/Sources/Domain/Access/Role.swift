@@ -17,14 +17,19 @@ public enum Role: String, Sendable, Codable, CaseIterable {
 
   public var permissions: Set<Permission> {
     switch self {
-    case .clerk, .specialist:
-      [.viewSubmission, .editSubmission, .submitSubmission, .viewEvaluation]
+    case .clerk: [.viewSubmission, .editSubmission, .submitSubmission, .viewEvaluation]
+    case .specialist:
+      [.viewSubmission, .editSubmission, .submitSubmission, .viewEvaluation, .assessIndicator]
     case .headOfUnit:
-      [.viewSubmission, .editSubmission, .submitSubmission, .approveAtUnit, .viewEvaluation]
+      [
+        .viewSubmission, .editSubmission, .submitSubmission, .approveAtUnit, .viewEvaluation,
+        .assessIndicator,
+      ]
     case .standingOffice:
       [
         .viewSubmission, .approveAtProgramme, .viewProgress, .viewEvaluation, .consolidatePeriod,
-        .reopenPeriod, .exportReport, .editWording,
+        .reopenPeriod, .exportReport, .editWording, .setTargets, .setReferences, .assignIndicators,
+        .amendFramework, .assessIndicator,
       ]
     case .leader: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]
     case .administrator: [.manageAccounts]

@@ -7,7 +7,8 @@ public struct VerdictSummary: Sendable {
 
   public init(_ framework: Framework, _ results: [IndicatorResult]) {
     let criteria = Dictionary(
-      framework.indicators.map { ($0.number, $0.criterion) }, uniquingKeysWith: { first, _ in first })
+      framework.indicators.map { ($0.number, $0.criterion) },
+      uniquingKeysWith: { first, _ in first })
     byCriterion = Dictionary(grouping: results) { criteria[$0.indicator] ?? "" }
   }
 

@@ -19,7 +19,8 @@ public struct ReportingRegime: Sendable, Codable, Hashable {
 
   public init(
     code: String, name: LocalizedText, first: Period, last: Period, dueBeforeDay: Int,
-    dueInMonth: Int? = nil, reporter: String, recipient: LocalizedText, through: LocalizedText?, legalBasis: String
+    dueInMonth: Int? = nil, reporter: String, recipient: LocalizedText, through: LocalizedText?,
+    legalBasis: String
   ) {
     self.code = code
     self.name = name

@@ -13,6 +13,13 @@ public struct FigurePlace: Sendable, Hashable {
     breakdown = parts.count > 1 ? String(parts[1]) : ""
   }
 
+  public init(_ dataElement: String, _ breakdown: String) {
+    self.dataElement = dataElement
+    self.breakdown = breakdown
+  }
+
+  public var text: String { breakdown.isEmpty ? dataElement : "\(dataElement).\(breakdown)" }
+
   /// True for a total, and for a part of a breakdown that the element has.
   public func isKnown(_ element: DataElement, _ framework: Framework) -> Bool {
     breakdown.isEmpty

@@ -64,7 +64,8 @@ public enum SubmissionCheck {
       return [
         Issue(
           field: "figure-\(element.code).\(breakdown.keys[0])", code: "line.breakdown-sum",
-          arguments: arguments.merging(["sum": "\(sum)", "total": "\(total)"]) { first, _ in first })
+          arguments: arguments.merging(["sum": "\(sum)", "total": "\(total)"]) { first, _ in first }
+        )
       ]
     }
   }

@@ -22,6 +22,9 @@ public struct SubmissionLine: Sendable, Hashable {
       self.maturity = maturity
       self.isIllustrative = isIllustrative
     }
+
+    /// Where it stands, as `FigurePlace` reads it.
+    public var place: String { FigurePlace(dataElement, breakdown).text }
   }
 
   public let indicator: Int

@@ -18,6 +18,11 @@ import Testing
     (.reopenPeriod, "- - - x - -"),
     (.exportReport, "- - - x x -"),
     (.editWording, "- - - x - -"),
+    (.setTargets, "- - - x - -"),
+    (.setReferences, "- - - x - -"),
+    (.assignIndicators, "- - - x - -"),
+    (.amendFramework, "- - - x - -"),
+    (.assessIndicator, "- x x x - -"),
     (.manageAccounts, "- - - - - x"),
   ]
 

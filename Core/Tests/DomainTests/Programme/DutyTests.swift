@@ -89,4 +89,44 @@ import Testing
     #expect(programme.label(of: .group("wards"))?.vi == "wards")
     #expect(programme.label(of: .unit("nobody")) == nil)
   }
+
+  /// (1) what wards alone report, (2) what all do, of three wards and one commune.
+  private func cityWithACommune() throws -> SmallCity {
+    try SmallCity(
+      elements: [
+        Samples.element("streets", reportedBy: ["ward"]), Samples.element("people"),
+        Samples.element("fields", reportedBy: ["commune", "hamlet"]),
+      ],
+      indicators: try ["streets", "people", "fields"].enumerated().map {
+        Samples.indicator($0 + 1, .amount(value: try Formula($1)))
+      }, assignments: (1...3).map { SmallCity.assignment($0, [.group("all")]) },
+      communes: ["commune-d"])
+  }
+
+  @Test func anElementOfSomeKindsIsOwedByUnitsOfTheseKinds() throws {
+    let city = try cityWithACommune()
+    func reporters(_ number: Int) throws -> [String] {
+      let indicator = try #require(city.framework.indicator(number))
+      let element = try #require(city.framework.dataElements(of: indicator).first)
+      return city.programme.reporters(of: element, for: indicator)
+    }
+    #expect(try reporters(1) == SmallCity.wards)
+    #expect(try reporters(2) == SmallCity.wards + ["commune-d"])
+    #expect(try reporters(3) == ["commune-d"])
+    let ward = city.programme.duties(of: "ward-a", in: city.framework)
+    #expect(ward.filter { !$0.isFollowing }.map(\.indicator) == [1, 2])
+    let commune = city.programme.duties(of: "commune-d", in: city.framework)
+    #expect(commune.filter { !$0.isFollowing }.map(\.indicator) == [2, 3])
+  }
+
+  @Test func onlyTheKindsThatReportAreEvaluated() throws {
+    let city = try cityWithACommune()
+    let figures = (SmallCity.wards + ["commune-d"]).flatMap { unit in
+      ["streets", "people", "fields"].map { Samples.figure(unit, $0, 10) }
+    }
+    let results = city.all(figures)
+    #expect(results.map(\.value) == [30, 40, 10])
+    #expect(results.map(\.owed) == [3, 4, 1])
+    #expect(city.all(figures, for: "commune-d").map(\.verdict).first == .notApplicable)
+  }
 }

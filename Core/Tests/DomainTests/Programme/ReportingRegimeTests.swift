@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import Testing
 
 /// When reports are due.
@@ -35,5 +36,52 @@ import Testing
       ])
     #expect(try regime("2025-03", "2025-03").periods.count == 1)
     #expect(try regime("2025-06", "2025-01").periods.isEmpty)
+  }
+
+  private func yearly(
+    _ first: String = "2024", _ last: String = "2030", month: Int? = 12, before day: Int = 1
+  ) throws -> ReportingRegime {
+    ReportingRegime(
+      code: "yearly", name: Samples.text("yearly"), first: try #require(Period(first)),
+      last: try #require(Period(last)), dueBeforeDay: day, dueInMonth: month,
+      reporter: "education", recipient: Samples.text("city"), through: nil, legalBasis: "")
+  }
+
+  @Test(arguments: [
+    (12, 1, "2024", "2024-11-30"), (12, 15, "2024", "2024-12-14"), (3, 1, "2024", "2024-02-29"),
+    (3, 1, "2025", "2025-02-28"), (1, 2, "2025", "2025-01-01"), (12, 31, "2025", "2025-12-30"),
+    (5, 1, "2025", "2025-04-30"),
+  ])
+  func aYearsReportIsDueTheDayBeforeTheDayOfThePlan(
+    month: Int, day: Int, year: String, due: String
+  ) throws {
+    let regime = try yearly(month: month, before: day)
+    #expect(regime.dueOn(try #require(Period(year))).description == due)
+  }
+
+  @Test func aDayThatTheYearDoesNotHaveIsItsLast() throws {
+    let year = try #require(Period("2025"))
+    #expect(try yearly(month: 2, before: 30).dueOn(year).description == "2025-12-31")
+    #expect(try yearly(month: nil, before: 1).dueOn(year).description == "2025-11-30")
+  }
+
+  @Test func yearsRunFromTheFirstToTheLast() throws {
+    #expect(
+      try yearly("2024", "2027").periods.map(\.description) == ["2024", "2025", "2026", "2027"])
+    #expect(try yearly("2025", "2025").periods.count == 1)
+    #expect(try yearly("2025", "2024").periods.isEmpty)
+  }
+
+  @Test func aMonthlyRegimeIsWrittenAsItWasBeforeThereWereYears() throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let text = """
+      {"code":"monthly","dueBeforeDay":25,"first":"2025-01","last":"2025-06","legalBasis":"",\
+      "name":{"en":"monthly","vi":"monthly"},"recipient":{"en":"province","vi":"province"},\
+      "reporter":"education"}
+      """
+    #expect(String(decoding: try encoder.encode(regime()), as: UTF8.self) == text)
+    #expect(
+      try JSONDecoder().decode(ReportingRegime.self, from: Data(text.utf8)) == regime())
   }
 }

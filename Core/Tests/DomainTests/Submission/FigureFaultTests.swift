@@ -64,4 +64,20 @@ import Testing
     let fault = fault(String(repeating: "x", count: 5000), Samples.element("x"))
     #expect(fault?.arguments["text"]?.count == 60)
   }
+
+  @Test func theMaximumIsHeld() {
+    let great = fault("10.01", Samples.element("x", .amount, maximum: 10))
+    #expect(great?.code == "value.too-great")
+    #expect(great?.arguments == ["text": "10.01", "maximum": "10"])
+    #expect(fault("10", Samples.element("x", .amount, maximum: 10)) == nil)
+    #expect(fault("-1", Samples.element("x", minimum: nil, maximum: -2))?.code == "value.too-great")
+    #expect(fault("99", Samples.element("x", maximum: nil)) == nil)
+  }
+
+  @Test(arguments: ["4", "-1", "1.5", "met", "đạt", "yes"])
+  func aJudgementByRubricIsARank(text: String) {
+    let fault = fault(text, Samples.element("x", .judgement, levels: 4))
+    #expect(fault?.code == "value.not-a-level")
+    #expect(fault?.arguments["maximum"] == "3")
+  }
 }

@@ -75,4 +75,14 @@ import Testing
     #expect([1, 0].map { FigureReading.text(of: $0, for: answer) } == ["yes", "no"])
     #expect([1, 0].map { FigureReading.text(of: $0, for: judgement) } == ["met", "notMet"])
   }
+
+  @Test func aJudgementByRubricIsReadAndWrittenAsItsRank() throws {
+    let rubric = Samples.element("rubric", .judgement, levels: 4)
+    for rank in 0...3 {
+      let text = FigureReading.text(of: Decimal(rank), for: rubric)
+      #expect(text == "\(rank)")
+      #expect(try FigureReading.read(text, for: rubric, .machine) == Decimal(rank))
+    }
+    #expect(try FigureReading.read(" ", for: rubric, .typed(.vi)) == nil)
+  }
 }

@@ -9,12 +9,15 @@ enum Samples {
 
   static func element(
     _ code: String, _ kind: DataElement.Kind = .count, at level: UnitLevel = .commune,
-    _ aggregation: DataElement.Aggregation = .sum, levels: Int = 0, minimum: Decimal? = 0
+    _ aggregation: DataElement.Aggregation = .sum, levels: Int = 0, minimum: Decimal? = 0,
+    maximum: Decimal? = nil, weight: String? = nil, overTime: DataElement.OverTime? = nil,
+    breakdowns: [String] = [], reportedBy: [String] = []
   ) -> DataElement {
     DataElement(
       code: code, name: text(code), guidance: nil, kind: kind, unit: nil,
       levels: (0..<levels).map { text("level \($0)") }, collectedAt: level,
-      aggregation: aggregation, minimum: minimum)
+      aggregation: aggregation, minimum: minimum, maximum: maximum, weight: weight,
+      overTime: overTime, breakdowns: breakdowns, reportedBy: reportedBy)
   }
 
   static func indicator(
@@ -31,6 +34,11 @@ enum Samples {
 
   static func atLeast(_ value: String) -> Threshold {
     Threshold(comparison: .atLeast, value: exact(value))
+  }
+
+  /// From one value to another, both included.
+  static func between(_ value: String, _ upper: String) -> Threshold {
+    Threshold(comparison: .between, value: exact(value), upper: exact(upper))
   }
 
   static func figure(

@@ -2,15 +2,25 @@
 
 import Foundation
 
-/// A copy of a real folder for a test to spoil; it is removed with its last user.
+/// A folder for a test to spoil, a copy of a real one or written by the test; it is removed with its
+/// last user.
 final class EditedFolder {
   let url: URL
   private let parent: URL
 
-  init(_ source: URL, named name: String = "copy") throws {
+  /// A folder that holds these files: the text by name.
+  init(_ files: [String: String], named name: String = "written") throws {
     parent = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     url = parent.appending(path: name)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    for (file, text) in files { try write(text, to: file) }
+  }
+
+  /// A copy of a folder, with more files beside those it has.
+  convenience init(
+    _ source: URL, named name: String = "copy", adding files: [String: String] = [:]
+  ) throws {
+    try self.init(files, named: name)
     for file in try FileManager.default.contentsOfDirectory(atPath: source.path) {
       try FileManager.default.copyItem(
         at: source.appending(path: file), to: url.appending(path: file))
@@ -26,6 +36,8 @@ final class EditedFolder {
     text.replaceSubrange(range, with: new)
     try Data(text.utf8).write(to: url.appending(path: file))
   }
+
+  func write(_ text: String, to file: String) throws { try write(Array(text.utf8), to: file) }
 
   func write(_ bytes: [UInt8], to file: String) throws {
     try Data(bytes).write(to: url.appending(path: file))

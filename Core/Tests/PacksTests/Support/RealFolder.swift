@@ -17,6 +17,9 @@ enum RealFolder {
   static let framework = root.appending(path: "frameworks/vn-86-2019")
   static let programme = root.appending(path: "programmes/uong-bi-2025")
 
+  /// The real framework, read once.
+  static let known = readFramework()
+
   /// The real framework, or nil where it has errors.
   static func readFramework() -> Framework? { FrameworkPack.read(framework).framework }
 

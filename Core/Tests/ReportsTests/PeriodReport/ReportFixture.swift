@@ -17,6 +17,8 @@ struct ReportFixture {
   var late = ["ub-bac-son"]
   var isConsolidated = true
   var language = Language.vi
+  var period = "2025-01"
+  var references: [ReferenceValue] = []
 
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -45,15 +47,25 @@ struct ReportFixture {
   }
 
   func report() throws -> PeriodReport {
-    PeriodReport(
-      programme: programme, framework: framework, period: try #require(Period("2025-01")),
-      evaluations: Evaluator(programme: programme, framework: framework)
+    let period = try #require(Period(period))
+    let context = EvaluationContext(period: period, references: references)
+    return PeriodReport(
+      programme: programme, framework: framework, period: period,
+      evaluations: Evaluator(programme: programme, framework: framework, context: context)
         .evaluate(figures, for: programme.area),
       owingUnits: programme.reportingUnits(in: framework).count,
       missingUnits: missing.compactMap(programme.orgUnit),
       lateUnits: late.compactMap(programme.orgUnit), isConsolidated: isConsolidated,
       writtenOn: try #require(CalendarDate("2025-01-24")), language: language,
       words: try Phrasebook.load(language.rawValue))
+  }
+
+  /// Lets a city's own version change an indicator.
+  mutating func change(_ change: FrameworkVersion.Change) throws {
+    let version = FrameworkVersion(
+      version: "own", legalBasis: "", validFrom: try #require(CalendarDate("2025-01-01")),
+      changes: [change])
+    framework = framework.applying(version)
   }
 
   /// The filled rows of a sheet of a written workbook.

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Packs
+import Testing
+
+/// Reports that are owed once a year.
+@Suite struct YearlyRegimeTests {
+  private static let file = "reporting.yaml"
+  private static let yearly = """
+    regimes:
+      - code: yearly
+        name: {vi: Hằng năm, en: Yearly}
+        frequency: year
+        first: "2024"
+        last: "2030"
+        dueBefore: "12-01"
+        reporter: ub-gddt
+        recipient: {vi: Tỉnh, en: Province}
+        legalBasis: Kế hoạch 52
+
+    """
+
+  private func folder() throws -> EditedFolder {
+    let folder = try EditedFolder(RealFolder.programme)
+    try folder.write(Self.yearly, to: Self.file)
+    return folder
+  }
+
+  private func regime(_ folder: EditedFolder) throws -> ReportingRegime {
+    try #require(SampleProgramme.read(folder).programme?.regimes.first)
+  }
+
+  @Test func yearsAndTheDayAreRead() throws {
+    let regime = try regime(folder())
+    #expect(regime.periods.map(\.description) == (2024...2030).map(String.init))
+    #expect(regime.periods.map { regime.dueOn($0).description }.first == "2024-11-30")
+    #expect(regime.dueInMonth == 12)
+  }
+
+  @Test(arguments: [("03-01", "2024-02-29"), ("05-01", "2024-04-30"), ("12-31", "2024-12-30")])
+  func theDayBeforeIsTheLastOne(text: String, due: String) throws {
+    let folder = try folder()
+    try folder.replace("12-01", with: text, in: Self.file)
+    let regime = try regime(folder)
+    #expect(regime.dueOn(regime.first).description == due)
+  }
+
+  @Test func aYearNeedNotBeQuoted() throws {
+    let folder = try folder()
+    try folder.replace("first: \"2024\"", with: "first: 2024", in: Self.file)
+    #expect(try regime(folder).first == .year(2024))
+  }
+
+  private static let slips = [
+    Slip(
+      "a month for a year", in: file, "first: \"2024\"", "first: \"2024-01\" # here",
+      "pack.not-a-year", ["key": "first", "text": "2024-01"]),
+    Slip(
+      "a year of two digits", in: file, "last: \"2030\"", "last: \"30\" # here",
+      "pack.not-a-year", ["key": "last", "text": "30"]),
+    Slip(
+      "a last year before the first", in: file, "last: \"2030\"", "last: \"2023\" # here",
+      "programme.last-before-first"),
+    Slip(
+      "a day that no year has", in: file, "\"12-01\"", "\"11-31\" # here", "pack.not-a-date",
+      ["key": "dueBefore", "text": "11-31"]),
+    Slip(
+      "a day that only some years have", in: file, "\"12-01\"", "\"02-29\" # here",
+      "pack.not-a-date", ["text": "02-29"]),
+    Slip(
+      "a day with its year", in: file, "\"12-01\"", "\"2024-12-01\" # here", "pack.not-a-date"),
+    Slip(
+      "no day", in: file, "    dueBefore: \"12-01\"\n", "", "pack.missing-key",
+      at: "- code: yearly", ["key": "dueBefore"]),
+    Slip(
+      "no first year", in: file, "    first: \"2024\"\n", "", "pack.missing-key",
+      at: "- code: yearly", ["key": "first"]),
+    Slip(
+      "the day of a monthly report", in: file, "    dueBefore: \"12-01\"\n",
+      "    dueBefore: \"12-01\"\n    dueBeforeDay: 25 # here\n", "pack.unknown-key",
+      ["key": "dueBeforeDay"]),
+    Slip(
+      "an unknown reporter", in: file, "reporter: ub-gddt", "reporter: ub-xyz",
+      "programme.unknown-unit", at: "- code: yearly", ["unit": "ub-xyz"]),
+  ]
+
+  @Test(arguments: slips)
+  func oneSlipGivesOneFault(slip: Slip) throws {
+    let folder = try folder()
+    try slip.expect(in: folder) { SampleProgramme.read(folder).faults }
+    #expect(SampleProgramme.read(folder).programme == nil)
+  }
+
+  @Test func aMonthlyReportHasNoDayOfTheYear() throws {
+    let folder = try EditedFolder(RealFolder.programme)
+    let slip = Slip(
+      "the day of a yearly report", in: Self.file, "    dueBeforeDay: 25\n",
+      "    dueBeforeDay: 25\n    dueBefore: \"12-01\" # here\n", "pack.unknown-key",
+      ["key": "dueBefore"])
+    try slip.expect(in: folder) { SampleProgramme.read(folder).faults }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Documents
+import Domain
+import Foundation
+import Workflow
+
+/// The rules in force as a workbook that can be changed and brought back.
+struct RuleWorkbook {
+  let title: String
+  let listing: RuleListing
+  let language: Language
+
+  func bytes(at moment: Date) throws -> [UInt8] {
+    let header = listing.header.map { XLSXSheetCell.header(RuleTable.title($0, language)) }
+    let rows = listing.rows.map { XLSXSheetRow(cells: $0.map(Self.cell)) }
+    let widths = listing.header.map { name in
+      XLSXColumn(width: ["source", "supporting", "note"].contains(name) ? 50 : 16)
+    }
+    let sheet = XLSXSheet(
+      name: title, columns: widths, rows: [XLSXSheetRow(cells: header)] + rows, frozenColumns: 1)
+    return try XLSXWorkbook(title: title, created: moment, sheets: [sheet]).bytes()
+  }
+
+  private static func cell(_ text: String) -> XLSXSheetCell {
+    guard let value = DecimalText.machine(text) else { return .text(text) }
+    return .number(text, decimals: value.isWhole ? 0 : max(0, -value.exponent))
+  }
+}

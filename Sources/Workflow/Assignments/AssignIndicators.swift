@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+
+/// The standing office assigns indicators anew from a sheet: a row for each lead, with its
+/// supporting units. Indicators that the sheet does not name keep their leads; all or none.
+package struct AssignIndicators: Act {
+  let programme: String
+  let table: RuleTable
+
+  package init(programme: String, table: RuleTable) {
+    self.programme = programme
+    self.table = table
+  }
+
+  package func perform(_ work: Work) throws -> [RuleChange] {
+    let book = try work.book(programme)
+    try work.require(.assignIndicators, at: book.area)
+    let changes = try read(book).map { assignment in
+      RuleChange(
+        rule: .assignment(assignment),
+        before: book.programme.assignment(of: assignment.indicator).map { .assignment($0) })
+    }
+    let moved = changes.filter { $0.kind != .same }.map(\.rule)
+    guard !moved.isEmpty else { return changes }
+    try work.write(moved, book)
+    try work.record(
+      "assignment.set", on: book.id, ["indicators": moved.map(\.key).joined(separator: ", ")])
+    try work.rebuildResults(of: programme)
+    return changes
+  }
+
+  private static let columns = ["indicator", "lead", "supporting", "collected_from", "note"]
+
+  private func read(_ book: ProgrammeBook) throws -> [Assignment] {
+    var issues = table.issues(needed: ["indicator", "lead"], known: Self.columns.contains)
+    if issues.isEmpty, table.rows.isEmpty { issues = [Issue(field: "table", code: "table.empty")] }
+    guard issues.isEmpty else { throw Refusal.invalid(issues) }
+    var order: [Int] = []
+    var leads: [Int: [Assignment.Lead]] = [:]
+    var collected: [Int: String] = [:]
+    for row in table.rows {
+      guard let number = Int(row["indicator"]), book.framework.indicator(number) != nil else {
+        issues.append(
+          row.issue("indicator", "table.unknown-indicator", ["text": row["indicator"]]))
+        continue
+      }
+      if leads[number] == nil { order.append(number) }
+      if let lead = lead(row, book, &issues) { leads[number, default: []].append(lead) }
+      if let group = group(row, book, &issues) { collected[number] = group }
+    }
+    guard issues.isEmpty else { throw Refusal.invalid(issues) }
+    let assignments = order.map { number in
+      let before = book.programme.assignment(of: number)
+      return Assignment(
+        indicator: number, leads: (leads[number] ?? []).map { Self.keeping($0, before) },
+        collectedFrom: collected[number], note: before?.note)
+    }
+    try requireReporters(assignments, book)
+    return assignments
+  }
+
+  private func lead(
+    _ row: RuleTable.Row, _ book: ProgrammeBook, _ issues: inout [Issue]
+  ) -> Assignment.Lead? {
+    let names = RuleNames(book: book)
+    var supporting: [Assignment.Supporting] = []
+    for text in row["supporting"].split(separator: ";") {
+      let text = text.trimmingCharacters(in: .whitespaces)
+      if text.isEmpty { continue }
+      if let party = names.party(text) {
+        supporting.append(Assignment.Supporting(party: party, sourceError: nil, note: nil))
+      } else {
+        issues.append(row.issue("supporting", "table.unknown-unit", ["text": text]))
+      }
+    }
+    guard let party = names.party(row["lead"]) else {
+      issues.append(row.issue("lead", "table.unknown-unit", ["text": row["lead"]]))
+      return nil
+    }
+    let note = row["note"]
+    return Assignment.Lead(party: party, supporting: supporting, note: note.isEmpty ? nil : note)
+  }
+
+  /// What the source said of a supporting unit has no column, and stays.
+  private static func keeping(_ lead: Assignment.Lead, _ before: Assignment?) -> Assignment.Lead {
+    let old = before?.leads.first { $0.party == lead.party }?.supporting ?? []
+    return Assignment.Lead(
+      party: lead.party,
+      supporting: lead.supporting.map { entry in old.first { $0.party == entry.party } ?? entry },
+      note: lead.note)
+  }
+
+  private func group(
+    _ row: RuleTable.Row, _ book: ProgrammeBook, _ issues: inout [Issue]
+  ) -> String? {
+    let text = row["collected_from"]
+    if text.isEmpty { return nil }
+    if let group = RuleNames(book: book).group(text) { return group }
+    issues.append(row.issue("collected_from", "table.unknown-group", ["text": text]))
+    return nil
+  }
+
+  /// Every data element of an assigned indicator has somebody who reports it.
+  private func requireReporters(_ assignments: [Assignment], _ book: ProgrammeBook) throws {
+    var programme = book.programme
+    let numbers = Set(assignments.map(\.indicator))
+    programme.assignments = programme.assignments.filter { !numbers.contains($0.indicator) }
+    programme.assignments += assignments
+    let issues = assignments.compactMap { assignment -> Issue? in
+      guard let indicator = book.framework.indicator(assignment.indicator) else { return nil }
+      let lost = book.framework.dataElements(of: indicator).first {
+        programme.reporters(of: $0, for: indicator).isEmpty
+      }
+      return lost.map { element in
+        Issue(
+          field: "table", code: "assignment.no-reporter",
+          arguments: ["number": String(indicator.number), "element": element.name.vi])
+      }
+    }
+    guard issues.isEmpty else { throw Refusal.invalid(issues) }
+  }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Store
+
+/// Reads what stands behind one indicator in a period.
+struct ExplanationReading {
+  let work: Work
+  let overview: EvaluationOverview.Answer
+  let indicator: Indicator
+  let includesProvisional: Bool
+
+  private var book: ProgrammeBook { overview.book }
+  private var period: PeriodRecord { overview.period }
+  private var counting: SQL { Work.counting(includingProvisional: includesProvisional) }
+
+  /// The period before this one in the same rhythm.
+  var previous: PeriodRecord? {
+    overview.periods.last { other in
+      other.startsOn < period.startsOn && other.code.count == period.code.count
+    }
+  }
+
+  /// The indicator in a period by the rules of that period.
+  func evaluation(in period: PeriodRecord, _ orgUnit: String) throws -> Evaluation {
+    try inputs(period).evaluation(of: orgUnit)
+  }
+
+  /// The figures of a period with what evaluates them.
+  private struct Inputs {
+    let evaluator: Evaluator
+    let indicator: Indicator
+    let figures: [ReportedFigure]
+    let yearBefore: [ReportedFigure]
+
+    func evaluation(of orgUnit: String) -> Evaluation {
+      evaluator.evaluate(indicator, figures, yearBefore: yearBefore, for: orgUnit)
+    }
+  }
+
+  private func inputs(_ period: PeriodRecord) throws -> Inputs {
+    let book = book.inForce(in: period)
+    let indicator = book.framework.indicator(indicator.number) ?? indicator
+    return Inputs(
+      evaluator: work.evaluator(book, period), indicator: indicator,
+      figures: try work.figures(
+        period, includingProvisional: includesProvisional,
+        of: book.framework.dataElements(of: indicator).map(\.code)),
+      yearBefore: try work.figuresOfYearBefore(book, period, of: indicator))
+  }
+
+  /// What the units that owe it said, those that the actor may see.
+  func reports(_ owing: [String]) throws -> [IndicatorExplanation.Report] {
+    let now = try inputs(period)
+    let before = try previous.map(inputs)
+    let rows = try submissions()
+    let approvals = try approvals()
+    let evidence = try evidence()
+    let earlier = try earlier()
+    return owing.filter(overview.visibleUnits.contains).compactMap { code in
+      guard let unit = book.programme.orgUnit(code) else { return nil }
+      let row = rows.first { $0.code == code }
+      return IndicatorExplanation.Report(
+        orgUnit: unit, submission: row?.id, status: row?.status, revision: row?.revision,
+        evaluation: now.evaluation(of: code), note: row?.note ?? "",
+        approvals: approvals.filter { $0.submissionID == row?.id },
+        evidence: evidence.filter { $0.submissionID == row?.id },
+        before: before?.evaluation(of: code),
+        earlier: row.flatMap { earlier[$0.id] } ?? [])
+    }
+  }
+
+  /// The months of the year up to this period as one, each data element by its own rule.
+  func yearSoFar() throws -> Evaluation? {
+    guard case .month(let month) = Period(period.code) else { return nil }
+    let months = overview.periods.filter { other in
+      guard case .month(let each) = Period(other.code) else { return false }
+      return each.year == month.year && each <= month
+    }
+    let figures = try months.map { try inputs($0).figures }
+    let year = YearFigures.combine(figures, book.framework)
+    return work.evaluator(book, period).evaluate(
+      indicator, year, yearBefore: try work.figuresOfYearBefore(book, period, of: indicator),
+      for: overview.orgUnit.code)
+  }
+
+  /// The breakdowns of the indicator's data elements, summed over the units that count.
+  func parts() throws -> [IndicatorExplanation.Parts] {
+    let elements = book.framework.dataElements(of: indicator).filter { !$0.breakdowns.isEmpty }
+    guard !elements.isEmpty else { return [] }
+    let rows = try work.transaction.all(
+      """
+      SELECT o.code AS org_unit, f.data_element, f.breakdown, f.value
+      FROM submission s
+      JOIN submission_figure f ON f.submission_id = s.id AND f.revision = \(counting)
+      JOIN org_unit o ON o.id = s.org_unit_id
+      WHERE s.period_id = \(period.id) AND f.data_element IN (\(list: elements.map(\.code)))
+      """, as: PartRow.self)
+    let isArea = overview.orgUnit.code == book.programme.area
+    let counted = rows.filter { isArea || $0.orgUnit == overview.orgUnit.code }
+    return elements.flatMap { element in
+      element.breakdowns.compactMap(book.framework.breakdown).map {
+        parts(element, $0, counted.filter { $0.dataElement == element.code })
+      }
+    }.filter { $0.units > 0 }
+  }
+
+  private func parts(
+    _ element: DataElement, _ breakdown: Breakdown, _ rows: [PartRow]
+  ) -> IndicatorExplanation.Parts {
+    var values: [String: Decimal] = [:]
+    for category in breakdown.categories {
+      let own = rows.filter { $0.breakdown == breakdown.key(category) }
+      guard !own.isEmpty else { continue }
+      values[category.code] = own.reduce(into: ExactSum()) { $0.add($1.value) }.value
+    }
+    return IndicatorExplanation.Parts(
+      element: element, breakdown: breakdown, values: values,
+      units: Set(rows.filter { breakdown.keys.contains($0.breakdown) }.map(\.orgUnit)).count,
+      reporting: Set(rows.filter { $0.breakdown.isEmpty }.map(\.orgUnit)).count)
+  }
+
+  private func submissions() throws -> [Row] {
+    try work.transaction.all(
+      """
+      SELECT s.id, o.code, s.status, \(counting) AS revision, n.text AS note
+      FROM submission s JOIN org_unit o ON o.id = s.org_unit_id
+      LEFT JOIN submission_note n ON n.submission_id = s.id AND n.indicator = \(indicator.number)
+        AND n.revision = \(counting)
+      WHERE s.period_id = \(period.id)
+      """, as: Row.self)
+  }
+
+  /// The approvals of the revisions that count.
+  private func approvals() throws -> [IndicatorExplanation.Approval] {
+    try work.transaction.all(
+      """
+      SELECT a.submission_id, a.level, p.name AS person_name, a.approved_at
+      FROM approval a JOIN submission s ON s.id = a.submission_id
+      LEFT JOIN person p ON p.id = a.person_id
+      WHERE s.period_id = \(period.id)
+        AND a.revision = \(counting)
+      ORDER BY a.approved_at, a.id
+      """, as: IndicatorExplanation.Approval.self)
+  }
+
+  private func evidence() throws -> [IndicatorExplanation.Evidence] {
+    try work.transaction.all(
+      """
+      SELECT e.id, e.submission_id, e.file_name, e.size
+      FROM evidence e JOIN submission s ON s.id = e.submission_id
+      WHERE s.period_id = \(period.id) AND e.indicator = \(indicator.number) AND e.removed_at IS NULL
+        AND \(counting) IS NOT NULL
+      ORDER BY e.attached_at, e.id
+      """, as: IndicatorExplanation.Evidence.self)
+  }
+
+  /// The approved revisions of corrected reports before those that count.
+  private func earlier() throws -> [UUID: [IndicatorExplanation.Revision]] {
+    let codes = book.framework.dataElements(of: indicator).map(\.code)
+    guard !codes.isEmpty else { return [:] }
+    let rows = try work.transaction.all(
+      """
+      SELECT s.id, a.revision, a.approved_at, p.name AS person_name, f.data_element, f.value
+      FROM submission s JOIN approval a ON a.submission_id = s.id AND a.level = 'programme'
+        AND a.revision < s.approved_revision
+      JOIN submission_figure f ON f.submission_id = s.id AND f.revision = a.revision
+        AND f.breakdown = '' AND f.data_element IN (\(list: codes))
+      LEFT JOIN person p ON p.id = a.person_id
+      WHERE s.period_id = \(period.id)
+      ORDER BY a.revision DESC
+      """, as: RevisionRow.self)
+    return Dictionary(grouping: rows, by: \.id).mapValues { rows in
+      var revisions: [IndicatorExplanation.Revision] = []
+      for row in rows where !revisions.contains(where: { $0.revision == row.revision }) {
+        let own = rows.filter { $0.revision == row.revision }
+        revisions.append(
+          IndicatorExplanation.Revision(
+            revision: row.revision, approvedAt: row.approvedAt, personName: row.personName,
+            figures: Dictionary(
+              own.map { ($0.dataElement, $0.value) }, uniquingKeysWith: { first, _ in first })))
+      }
+      return revisions
+    }
+  }
+
+  private struct Row: Decodable {
+    let id: UUID
+    let code: String
+    let status: SubmissionStatus
+    /// The revision that counts, where there is one.
+    let revision: Int?
+    let note: String?
+  }
+
+  private struct PartRow: Decodable {
+    let orgUnit: String
+    let dataElement: String
+    let breakdown: String
+    let value: Decimal
+  }
+
+  private struct RevisionRow: Decodable {
+    let id: UUID
+    let revision: Int
+    let approvedAt: Date
+    let personName: String?
+    let dataElement: String
+    let value: Decimal
+  }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+
+/// The standing office writes an own version of the criteria set, or changes one that no closed
+/// period has used: its name, its legal basis, the day from which it holds, and what it changes.
+package struct AmendFramework: Act {
+  let programme: String
+  let version: String
+  let legalBasis: String
+  let validFrom: String
+  /// Nil keeps the changes that the version has.
+  let change: TypedChange?
+
+  package init(
+    programme: String, version: String, legalBasis: String, validFrom: String,
+    change: TypedChange? = nil
+  ) {
+    self.programme = programme
+    self.version = version
+    self.legalBasis = legalBasis
+    self.validFrom = validFrom
+    self.change = change
+  }
+
+  package func perform(_ work: Work) throws {
+    let book = try work.book(programme)
+    try work.require(.amendFramework, at: book.area)
+    let stored = book.versions.first { $0.version == version.trimmingCharacters(in: .whitespaces) }
+    let fresh = try read(stored, book)
+    try requireUnused(from: stored?.validFrom ?? fresh.validFrom, book, work)
+    try requireUnused(from: fresh.validFrom, book, work)
+    if fresh == stored { return }
+    try work.write([.version(fresh)], book)
+    try work.record(
+      "version.write", on: book.id, ["version": fresh.version, "legalBasis": fresh.legalBasis])
+    try work.rebuildResults(
+      of: programme, since: min(stored?.validFrom ?? fresh.validFrom, fresh.validFrom))
+  }
+
+  private func read(_ stored: FrameworkVersion?, _ book: ProgrammeBook) throws -> FrameworkVersion {
+    let legalBasis = try TextLimit.checked(legalBasis, "legalBasis")
+    var issues: [Issue] = []
+    let name = version.trimmingCharacters(in: .whitespaces)
+    if name.wholeMatch(of: /[0-9A-Za-z][0-9A-Za-z._-]{0,39}/) == nil {
+      issues.append(Issue(field: "version", code: "version.bad-name"))
+    }
+    if legalBasis.isEmpty { issues.append(Issue(field: "legalBasis", code: "field.required")) }
+    let date = CalendarDate(validFrom.trimmingCharacters(in: .whitespaces))
+    if date == nil {
+      issues.append(
+        Issue(field: "validFrom", code: "version.bad-date", arguments: ["text": validFrom]))
+    }
+    var changes = stored?.changes ?? []
+    if let change {
+      do {
+        let read = try change.read(book)
+        changes.removeAll { $0.indicator == read.indicator }
+        if !change.isEmpty { changes.append(read) }
+      } catch Refusal.invalid(let found) {
+        issues += found
+      }
+    }
+    guard issues.isEmpty, let date else { throw Refusal.invalid(issues) }
+    return FrameworkVersion(
+      version: name, legalBasis: legalBasis, validFrom: date,
+      changes: changes.sorted { $0.indicator < $1.indicator })
+  }
+
+  /// What a closed period was judged by is not changed afterwards.
+  private func requireUnused(
+    from date: CalendarDate, _ book: ProgrammeBook, _ work: Work
+  ) throws {
+    let closed = try work.periods(of: book).last {
+      !$0.isOpen && $0.startsOn >= date.description
+    }
+    if let closed { throw Refusal.conflict("version.closed-period", ["period": closed.code]) }
+  }
+}

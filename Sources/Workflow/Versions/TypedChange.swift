@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+import Foundation
+
+/// What a person typed for one indicator of an own version; an empty field keeps what the parent has.
+package struct TypedChange: Sendable {
+  package let indicator: Int
+  package let fields: [String: String]
+  /// How numbers are written.
+  package let language: Language
+
+  /// The fields that may be filled.
+  package static let names = [
+    "nameVi", "nameEn", "definitionVi", "definitionEn", "comparison", "value", "upper",
+    "numerator", "denominator", "reason",
+  ]
+
+  package init(indicator: Int, fields: [String: String], language: Language) {
+    self.indicator = indicator
+    self.fields = fields.mapValues { $0.trimmingCharacters(in: .whitespacesAndNewlines) }
+    self.language = language
+  }
+
+  private subscript(name: String) -> String { fields[name] ?? "" }
+
+  /// True when nothing is changed: the indicator is as in the parent again.
+  var isEmpty: Bool { Self.names.allSatisfy { $0 == "reason" || self[$0].isEmpty } }
+
+  func read(_ book: ProgrammeBook) throws -> FrameworkVersion.Change {
+    guard let parent = book.parent.indicator(indicator) else {
+      throw Refusal.notFound("indicator")
+    }
+    var issues: [Issue] = []
+    for name in Self.names where self[name].count > TextLimit.maximum {
+      issues.append(
+        Issue(
+          field: name, code: "text.too-long", arguments: ["maximum": "\(TextLimit.maximum)"]))
+    }
+    let threshold = threshold(&issues)
+    let measure = measure(parent.measure, book, &issues)
+    if !isEmpty, self["reason"].isEmpty {
+      issues.append(Issue(field: "reason", code: "field.required"))
+    }
+    guard issues.isEmpty else { throw Refusal.invalid(issues) }
+    return FrameworkVersion.Change(
+      indicator: indicator, name: text("name"), measure: measure, threshold: threshold,
+      definition: text("definition"), reason: self["reason"].isEmpty ? nil : self["reason"])
+  }
+
+  private func text(_ name: String) -> LocalizedText? {
+    let (vi, en) = (self["\(name)Vi"], self["\(name)En"])
+    return vi.isEmpty ? nil : LocalizedText(vi: vi, en: en.isEmpty ? nil : en)
+  }
+
+  private func threshold(_ issues: inout [Issue]) -> Threshold? {
+    if self["value"].isEmpty, self["upper"].isEmpty { return nil }
+    let comparison = Threshold.Comparison(rawValue: self["comparison"]) ?? .atLeast
+    func number(_ field: String) -> Decimal? {
+      guard let value = DecimalText.typed(self[field], language) else {
+        issues.append(
+          Issue(field: field, code: "value.not-a-number", arguments: ["text": self[field]]))
+        return nil
+      }
+      return value
+    }
+    guard let value = number("value") else { return nil }
+    guard comparison == .between else { return Threshold(comparison: comparison, value: value) }
+    guard let upper = number("upper") else { return nil }
+    if upper < value {
+      issues.append(Issue(field: "upper", code: "framework.band-upside-down"))
+      return nil
+    }
+    return Threshold(comparison: comparison, value: value, upper: upper)
+  }
+
+  /// Another formula; only where the measure is a quotient or an amount.
+  private func measure(
+    _ parent: Measure, _ book: ProgrammeBook, _ issues: inout [Issue]
+  ) -> Measure? {
+    if self["numerator"].isEmpty, self["denominator"].isEmpty { return nil }
+    let numerator = formula("numerator", book, &issues)
+    switch parent {
+    case .percentage(let first, let second):
+      return .percentage(
+        numerator: numerator ?? first,
+        denominator: formula("denominator", book, &issues) ?? second)
+    case .ratio(let first, let second):
+      return .ratio(
+        numerator: numerator ?? first,
+        denominator: formula("denominator", book, &issues) ?? second)
+    case .amount(let value): return .amount(value: numerator ?? value)
+    default:
+      issues.append(Issue(field: "numerator", code: "version.no-formula"))
+      return nil
+    }
+  }
+
+  private func formula(
+    _ field: String, _ book: ProgrammeBook, _ issues: inout [Issue]
+  ) -> Formula? {
+    let text = self[field]
+    if text.isEmpty { return nil }
+    func add(_ code: String, _ column: Int, _ element: String = "") {
+      issues.append(
+        Issue(
+          field: field, code: code,
+          arguments: [
+            "key": field, "text": text, "column": String(column), "element": element,
+          ]))
+    }
+    do {
+      let formula = try Formula(text)
+      for code in Set(formula.elementCodes).sorted() {
+        let element = book.parent.dataElement(code)
+        let column = formula.column(of: code) ?? 1
+        if element == nil { add("formula.unknown-element", column, code) }
+        if let element, !element.kind.isNumber {
+          add("formula.not-a-number-element", column, code)
+        }
+      }
+      return formula
+    } catch {
+      add(error.code, error.column)
+      return nil
+    }
+  }
+}
