@@ -64,6 +64,9 @@ let package = Package(
         "Web", "API", "Gate", "Workflow", "Store", domain, documents, packs, reports, words,
         hummingbird, arguments, logging,
       ], swiftSettings: house),
+    .executableTarget(
+      name: "citybench", dependencies: ["Workflow", "Store", domain], path: "bench/City",
+      swiftSettings: house),
     .target(
       name: "TestSupport",
       dependencies: ["Workflow", "Store", "Gate", "Web", "API", domain, packs, words, hummingbird],

@@ -21,7 +21,11 @@ package struct APIDoor: Sendable {
       .add(middleware: APIProblemMiddleware(room: room))
       .add(middleware: BasicSignIn(city: room.city))
     ProgrammeEndpoints(room: room).add(to: api)
+    FrameworkEndpoints(room: room).add(to: api)
+    RuleSheetEndpoints(room: room).add(to: api)
+    VersionEndpoints(room: room).add(to: api)
     EvaluationEndpoints(room: room).add(to: api)
+    AssessmentEndpoints(room: room).add(to: api)
     SubmissionEndpoints(room: room).add(to: api)
     for method in [HTTPRequest.Method.get, .post, .put, .delete, .patch] {
       api.on("**", method: method) { _, _ -> String in throw Refusal.notFound("page") }

@@ -7,10 +7,22 @@ import Testing
 
 /// Every endpoint for every person: the same answers as the pages give.
 @Suite struct AccessTableTests {
-  /// A is the API, T the period January 2025.
+  /// A is the API, P the programme, T the period January 2025.
   private static let table = """
     endpoint                              –   an  binh chi cuong dung giang ha khanh
     GET A/programmes                      401 200 200  200 200   200  200   200 200
+    GET P/framework                       401 200 200  200 200   200  200   200 200
+    GET P/framework?q=mu+chu              401 200 200  200 200   200  200   200 200
+    GET P/framework/3                     401 200 200  200 200   200  200   200 200
+    GET P/framework/99                    401 404 404  404 404   404  404   404 404
+    GET P/crosswalks                      401 200 200  200 200   200  200   200 200
+    GET P/targets                         401 200 200  200 200   200  200   200 403
+    GET P/references                      401 200 200  200 200   200  200   200 403
+    GET P/assignments                     401 200 200  200 200   200  200   200 403
+    GET P/versions                        401 200 200  200 200   200  200   200 403
+    GET A/programmes/nowhere/targets      401 404 404  404 404   404  404   404 404
+    GET T/evaluations/3                   401 200 200  200 200   200  200   200 403
+    GET T/evaluations/58                  401 404 404  404 404   404  404   404 403
     GET T/evaluations                     401 200 200  200 200   200  200   200 403
     GET T/evaluations?unit=ub-bac-son     401 200 200  404 404   200  404   200 403
     GET T/evaluations?unit=nowhere        401 404 404  404 404   404  404   404 404
@@ -23,6 +35,15 @@ import Testing
     POST T/submissions/ub-bac-son/submit  401 422 422  404 404   403  404   403 404
     POST T/submissions/ub-bac-son/approve 401 403 409  404 404   409  404   403 404
     POST T/submissions/ub-bac-son/return  401 403 409  404 404   409  404   403 404
+    PUT P/targets                         401 403 403  403 403   422  403   403 403
+    PUT P/targets?dryRun=yes              401 403 403  403 403   422  403   403 403
+    PUT P/references                      401 403 403  403 403   422  403   403 403
+    PUT P/assignments                     401 403 403  403 403   422  403   403 403
+    PUT P/versions/2025-02                401 403 403  403 403   422  403   403 403
+    PUT A/programmes/nowhere/targets      401 404 404  404 404   404  404   404 404
+    POST T/evaluations/3/assessments      401 403 422  403 403   422  403   403 403
+    POST T/evaluations/7/assessments      401 403 403  422 422   422  403   403 403
+    POST T/evaluations/58/assessments     401 404 404  404 404   404  404   404 404
     """
 
   @Test func `Every endpoint answers every person as the table says`() async throws {
@@ -30,9 +51,9 @@ import Testing
       var asked = 0
       for line in Self.table.split(separator: "\n").dropFirst() {
         let cells = line.split(separator: " ").map(String.init)
-        let path = cells[1].replacing(/^T/, with: APICity.period).replacing(/^A/, with: "/api/v1")
+        let path = Self.path(cells[1])
         let method = try #require(HTTPRequest.Method(cells[0]))
-        let body = method == .put ? "{\"figures\":[]}" : "{\"remarks\":{\"0\":\"x\"}}"
+        let body = Self.body(method, path)
         let people = [nil] + FixturePerson.allCases.map(Optional.some)
         for (person, status) in zip(people, cells.dropFirst(2)) {
           let answer = try await city.ask(method, path, as: person, method == .get ? "" : body)
@@ -45,7 +66,39 @@ import Testing
           asked += 1
         }
       }
-      #expect(asked == 13 * 9)
+      #expect(asked == 34 * 9)
     }
+  }
+
+  @Test func `Every endpoint has a line in the table`() async throws {
+    try await APICity.with { city in
+      let lines = Self.table.split(separator: "\n").dropFirst().map { line in
+        let cells = line.split(separator: " ").map(String.init)
+        return RouteCover.Line(cells[0], Self.path(cells[1]))
+      }
+      let cover = RouteCover(routes: city.routes)
+      #expect(city.routes.count > 15)
+      #expect(cover.missing(from: lines) == [])
+      let fewer = lines.filter { !$0.path.hasSuffix("/assessments") }
+      #expect(
+        cover.missing(from: fewer) == [
+          "POST /api/v1/programmes/{programme}/{period}/evaluations/{number}/assessments"
+        ])
+    }
+  }
+
+  private static func path(_ text: String) -> String {
+    text.replacing(/^T/, with: APICity.period).replacing(/^P/, with: APICity.programme)
+      .replacing(/^A/, with: "/api/v1")
+  }
+
+  /// A body that can be read, and holds nothing that could be written.
+  private static func body(_ method: HTTPRequest.Method, _ path: String) -> String {
+    if path.hasSuffix("/assessments") {
+      return "{\"reached\":\"met\",\"likely\":\"met\",\"reason\":\"\"}"
+    }
+    if path.contains("/versions") { return "{\"validFrom\":\"\",\"legalBasis\":\"\"}" }
+    if method == .post { return "{\"remarks\":{\"0\":\"x\"}}" }
+    return path.contains("/submissions/") ? "{\"figures\":[]}" : "{\"rows\":[]}"
   }
 }

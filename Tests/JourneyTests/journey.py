@@ -13,6 +13,7 @@ from browser import PERIOD, chromium, city, sign_in, sign_out
 
 WARD = PERIOD + "/units/ub-yen-thanh"
 CHAIR_WARD = PERIOD + "/units/ub-bac-son"
+TARGETS = PERIOD.rpartition("/")[0] + "/targets"
 
 
 def clean(page):
@@ -60,7 +61,7 @@ def what_is_wrong_is_said_and_what_was_typed_stays(page):
 
 
 def the_clerk_fills_the_month_and_submits(page):
-    for field in page.query_selector_all("input[inputmode=decimal]"):
+    for field in page.query_selector_all("input[inputmode=decimal]:visible"):
         if not field.input_value():
             field.fill("500")
     for group in page.query_selector_all("fieldset.choice"):
@@ -113,6 +114,32 @@ def the_standing_office_approves_and_the_city_moves(page, address):
     assert f"{before + 1} trên 10 đơn vị" in text(page)
 
 
+def a_target_is_pasted_looked_at_and_written(page, address):
+    sheet = ("Chỉ số\tNăm gốc\tGiá trị gốc\tNăm 2025\tNguồn\n"
+             "3\t2024\t60\t84,6\tKế hoạch 39/KH-UBND")
+    page.goto(address + TARGETS)
+    clean(page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+    page.evaluate("text => navigator.clipboard.writeText(text)", sheet)
+    page.focus("#text")
+    page.keyboard.press("ControlOrMeta+V")
+    assert page.input_value("#text") == sheet, page.input_value("#text")
+    page.click("main button[value=check]")
+    clean(page)
+    assert "0 mới, 1 đổi, 0 giữ nguyên" in text(page), text(page)[:600]
+    assert "75–80" in page.inner_text(".diff del") and "84,6" in page.inner_text(".diff ins")
+    assert "84,6" not in page.inner_text("main table"), "what is only looked at is in force"
+    page.click("main button[value=set]")
+    clean(page)
+    assert "84,6" in page.inner_text("main table")
+    assert "Hoàng Trung Dũng" in page.inner_text("section[aria-labelledby=history]")
+    page.goto(address + PERIOD + "/indicators/3")
+    clean(page)
+    assert "Mục tiêu 84,6 % vào cuối năm 2025" in text(page), text(page)[:900]
+    assert "Đến hết tháng 01/2025 phải ở mức 62,05 %" in text(page), text(page)[:900]
+    assert "Đúng tiến độ" in text(page), text(page)[:900]
+
+
 def one_click_gives_the_report(page, address):
     page.goto(address + PERIOD)
     clean(page)
@@ -150,6 +177,7 @@ def main(program):
             (the_clerk_fills_the_month_and_submits, False),
             (the_chair_returns_and_then_approves, True),
             (the_standing_office_approves_and_the_city_moves, True),
+            (a_target_is_pasted_looked_at_and_written, True),
             (one_click_gives_the_report, True),
             (everything_is_there_in_english, True),
             (consolidating_closes_the_month, True),

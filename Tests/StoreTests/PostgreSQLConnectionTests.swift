@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Dispatch
 import Foundation
 import Store
 import TestSupport
@@ -38,17 +39,25 @@ import Testing
 
   @Test func `A waiter that is cancelled leaves the line`() async throws {
     try await SampleSchema.withStore(.postgreSQL) { store in
+      // Every connection is held until the waiter has left.
+      let (begun, begin) = AsyncStream<Void>.makeStream()
+      let release = DispatchSemaphore(value: 0)
       try await withThrowingTaskGroup { group in
         for _ in 0..<8 {
           group.addTask {
-            try await store.read { _ in Thread.sleep(forTimeInterval: 0.6) }
+            try await store.read { _ in
+              begin.yield()
+              release.wait()
+            }
           }
         }
-        try await Task.sleep(for: .milliseconds(200))
+        var held = begun.makeAsyncIterator()
+        for _ in 0..<8 { await held.next() }
         let waiter = Task { try await store.read { try $0.query("SELECT 1").count } }
         try await Task.sleep(for: .milliseconds(50))
         waiter.cancel()
         await #expect(throws: CancellationError.self) { try await waiter.value }
+        for _ in 0..<8 { release.signal() }
         try await group.waitForAll()
       }
       try await openAll(store)

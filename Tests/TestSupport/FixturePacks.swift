@@ -14,6 +14,22 @@ package enum FixturePacks {
 
   package static func programme() throws -> Programme { try loaded.get().programme }
 
+  /// Another framework of the repository, by its folder's name.
+  package static func framework(_ folder: String) throws -> Framework {
+    let (other, faults) = FrameworkPack.read(
+      root.appending(path: "frameworks/\(folder)"), others: [try framework()])
+    guard let other else { throw Broken(description: "\(faults)") }
+    return other
+  }
+
+  /// UNESCO's key features, with their crosswalk to the framework.
+  package static func unesco() throws -> Framework {
+    let folder = root.appending(path: "frameworks/unesco-key-features-2013")
+    let (framework, slips) = FrameworkPack.read(folder, others: [try Self.framework()])
+    guard let framework else { throw Broken(description: "\(slips)") }
+    return framework
+  }
+
   /// The folder of the repository, found from the place of this file.
   package static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -89,6 +89,9 @@ struct RuleSheetRoutes {
   private static let limit = 4 << 20
 
   private static func rows(_ file: Form.File) throws(Refusal) -> [TableFile.Row] {
+    guard [".xlsx", ".csv"].contains(where: file.name.lowercased().hasSuffix) else {
+      throw .invalid([Issue(field: "file", code: "table.unknown-file")])
+    }
     do {
       return try TableFile.rows(file.content, name: file.name)
     } catch let fault as DocumentFault {

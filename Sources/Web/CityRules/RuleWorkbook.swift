@@ -13,7 +13,9 @@ struct RuleWorkbook {
 
   func bytes(at moment: Date) throws -> [UInt8] {
     let header = listing.header.map { XLSXSheetCell.header(RuleTable.title($0, language)) }
-    let rows = listing.rows.map { XLSXSheetRow(cells: $0.map(Self.cell)) }
+    let rows = listing.rows.map { row in
+      XLSXSheetRow(cells: zip(listing.header, row).map(Self.cell))
+    }
     let widths = listing.header.map { name in
       XLSXColumn(width: ["source", "supporting", "note"].contains(name) ? 50 : 16)
     }
@@ -22,8 +24,11 @@ struct RuleWorkbook {
     return try XLSXWorkbook(title: title, created: moment, sheets: [sheet]).bytes()
   }
 
-  private static func cell(_ text: String) -> XLSXSheetCell {
-    guard let value = DecimalText.machine(text) else { return .text(text) }
+  /// A source such as `1.10` stays as it is written.
+  private static func cell(_ column: String, _ text: String) -> XLSXSheetCell {
+    guard !["source", "note"].contains(column), let value = DecimalText.machine(text) else {
+      return .text(text)
+    }
     return .number(text, decimals: value.isWhole ? 0 : max(0, -value.exponent))
   }
 }

@@ -47,6 +47,10 @@ struct StandingRoutes {
         indicator: try context.parameters.require("number", as: Int.self),
         orgUnit: query["unit"].map(String.init),
         includesProvisional: query["provisional"] == "yes"), as: visitor.actor)
+    // What cannot be read is told to nobody who may not say it at all.
+    if refusal != nil, answer.overview.period.isOpen, !answer.canAssess {
+      throw Refusal.notAllowed(.assessIndicator)
+    }
     let wording = Wording(language: context.language, words: pages.words(context))
     let page = IndicatorPage(
       answer, sort: query["sort"].flatMap { IndicatorReports.Sort(rawValue: String($0)) } ?? .plan,

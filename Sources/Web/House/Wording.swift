@@ -169,12 +169,17 @@ struct Wording {
   /// An issue in words; numbers as people write them.
   func issue(_ issue: Issue) -> String {
     let arguments = issue.arguments.reduce(into: [String: String]()) { arguments, entry in
-      let isNumber = ["numerator", "denominator", "minimum", "maximum"].contains(entry.key)
+      let isNumber = Self.numbers.contains(entry.key)
       let shown = isNumber ? DecimalText.machine(entry.value).map { number($0) } : nil
       arguments[entry.key] = shown ?? entry.value
     }
     return words(issue.code, arguments)
   }
+
+  /// The arguments of issues that are numbers.
+  private static let numbers = [
+    "numerator", "denominator", "minimum", "maximum", "sum", "total",
+  ]
 
   func indicatorName(_ indicator: Indicator?) -> String {
     indicator?.name?[language] ?? words("indicator.no-text")

@@ -12,7 +12,7 @@ struct FrameworkRoutes {
   func add(to router: Router<GateContext>) {
     router.get("/programmes/:programme/framework") { request, context in
       let visitor = try context.requireVisitor()
-      let words = request.uri.queryParameters["q"].map(String.init) ?? ""
+      let words = request.queryText("q")
       let answer = try await pages.city.answer(
         FrameworkText(programme: try context.parameters.require("programme"), words: words),
         as: visitor.actor)

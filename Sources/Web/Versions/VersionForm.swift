@@ -103,7 +103,8 @@ struct VersionForm {
       fields.append(
         builder.field("denominator", own?.1.description ?? "", denominator.description))
     case .amount(let value):
-      fields.append(builder.field("numerator", "", value.description))
+      fields.append(
+        builder.field("numerator", change?.measure.flatMap(amount) ?? "", value.description))
     default: break
     }
     return fields + [builder.field("reason", change?.reason ?? "", "", isLong: true)]
@@ -115,6 +116,10 @@ struct VersionForm {
       (numerator, denominator)
     default: nil
     }
+  }
+
+  private static func amount(_ measure: Measure) -> String? {
+    if case .amount(let value) = measure { value.description } else { nil }
   }
 
   /// Makes fields from what is stored, or from what was typed and refused.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
+
 /// What became of one rule of a sheet.
 package struct RuleChange: Sendable {
   /// How a rule stands to what was decided before.
@@ -12,7 +14,11 @@ package struct RuleChange: Sendable {
   package let before: CityRule?
 
   package var kind: Kind {
-    guard let before else { return .added }
+    guard let before else {
+      // Where there is no target, none can be taken back.
+      if case .target(let target) = rule, target.marks.isEmpty { return .same }
+      return .added
+    }
     return before == rule ? .same : .changed
   }
 }

@@ -48,8 +48,8 @@ package struct RuleListing: Sendable {
     rows = assignments.flatMap { assignment in
       assignment.leads.map { lead in
         [
-          String(assignment.indicator), Self.text(lead.party),
-          lead.supporting.map { Self.text($0.party) }.joined(separator: "; "),
+          String(assignment.indicator), lead.party.code,
+          lead.supporting.map(\.party.code).joined(separator: "; "),
           assignment.collectedFrom ?? "", lead.note ?? "",
         ]
       }
@@ -58,11 +58,5 @@ package struct RuleListing: Sendable {
 
   private static func text(_ mark: Target.Mark) -> String {
     mark.isRange ? "\(mark.lower)-\(mark.upper)" : "\(mark.lower)"
-  }
-
-  private static func text(_ party: Assignment.Party) -> String {
-    switch party {
-    case .unit(let code), .group(let code): code
-    }
   }
 }

@@ -76,7 +76,7 @@ package struct EvaluationRecord: Sendable, Codable {
     sources = evaluation.sources.map { $0.uuidString.lowercased() }
   }
 
-  private static func text(_ threshold: Threshold) -> String {
+  static func text(_ threshold: Threshold) -> String {
     threshold.upper.map { "\(threshold.value)–\($0)" } ?? "\(threshold.sign) \(threshold.value)"
   }
 

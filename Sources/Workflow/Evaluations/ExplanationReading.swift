@@ -82,7 +82,8 @@ struct ExplanationReading {
     let year = YearFigures.combine(figures, book.framework)
     return work.evaluator(book, period).evaluate(
       indicator, year, yearBefore: try work.figuresOfYearBefore(book, period, of: indicator),
-      for: overview.orgUnit.code)
+      for: overview.orgUnit.code
+    ).showing(overview.visibleUnits)
   }
 
   /// The breakdowns of the indicator's data elements, summed over the units that count.

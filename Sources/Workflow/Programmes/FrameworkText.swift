@@ -53,7 +53,7 @@ package struct FrameworkText: Question {
       indicator.name, indicator.definition, indicator.evidence, standard?.name, criterion?.name,
     ]
     texts += framework.dataElements(of: indicator).map(\.name)
-    texts += parties.map(programme.label)
+    texts += parties.map(programme.label) + parties.map { programme.orgUnit($0.code)?.name }
     let words = texts.compactMap { $0 }.flatMap { [$0.vi, $0.en ?? ""] }
     let codes = ["(\(indicator.number))", indicator.code, indicator.criterion]
     return VietnameseText.folded((codes + words).joined(separator: " "))

@@ -122,6 +122,7 @@ struct TargetTable {
       issues.append(row.issue("baseline_year", "table.not-a-year", ["text": year]))
       return nil
     }
+    if value.isEmpty { issues.append(row.issue("baseline", "field.required")) }
     return mark(row, "baseline", year, &issues)
   }
 
@@ -132,8 +133,11 @@ struct TargetTable {
     let text = row[column]
     if text.isEmpty { return nil }
     if let value = table.number(text) { return Target.Mark(year: year, lower: value) }
-    let ends = text.split(separator: /\s*[-–—]\s*/).map { table.number(String($0)) }
-    guard ends.count == 2, let lower = ends[0], let upper = ends[1] else {
+    // Each end may have a sign of its own.
+    let ends = text.wholeMatch(of: /(-?[^-–—]+?)\s*[-–—]\s*(-?[^-–—]+)/)
+    guard let ends, let lower = table.number(String(ends.1)),
+      let upper = table.number(String(ends.2))
+    else {
       issues.append(row.issue(column, "target.not-a-mark", ["text": text]))
       return nil
     }

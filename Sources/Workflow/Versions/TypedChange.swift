@@ -24,8 +24,11 @@ package struct TypedChange: Sendable {
 
   private subscript(name: String) -> String { fields[name] ?? "" }
 
-  /// True when nothing is changed: the indicator is as in the parent again.
-  var isEmpty: Bool { Self.names.allSatisfy { $0 == "reason" || self[$0].isEmpty } }
+  /// True when nothing is changed: the indicator is as in the parent again. A comparison says
+  /// nothing without a threshold, and a page always sends one.
+  var isEmpty: Bool {
+    Self.names.allSatisfy { ["reason", "comparison"].contains($0) || self[$0].isEmpty }
+  }
 
   func read(_ book: ProgrammeBook) throws -> FrameworkVersion.Change {
     guard let parent = book.parent.indicator(indicator) else {
@@ -36,6 +39,11 @@ package struct TypedChange: Sendable {
       issues.append(
         Issue(
           field: name, code: "text.too-long", arguments: ["maximum": "\(TextLimit.maximum)"]))
+    }
+    // A text without its Vietnamese words would be lost.
+    for name in ["name", "definition"] where self["\(name)Vi"].isEmpty && !self["\(name)En"].isEmpty
+    {
+      issues.append(Issue(field: "\(name)Vi", code: "field.required"))
     }
     let threshold = threshold(&issues)
     let measure = measure(parent.measure, book, &issues)

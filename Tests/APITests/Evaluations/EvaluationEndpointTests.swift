@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import TestSupport
 import Testing
+import Workflow
 
 /// The results and who has reported, as JSON.
 @Suite struct EvaluationEndpointTests {
@@ -50,6 +51,53 @@ import Testing
         try JSONSerialization.jsonObject(with: Data(answer.text.utf8)) as? [[String: Any]])
       #expect(records[0]["verdict"] as? String == "notApplicable")
       #expect(records[2]["owed"] as? Int == 1)
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `A target says what is expected, and a missing value says why`(
+    _ engine: TestEngine
+  ) async throws {
+    try await APICity.with(engine) { city in
+      try await city.fixture.bring(to: .approved)
+      try await city.fixture.bring("ub-tckh", to: .approved)
+      let path = "\(APICity.period)/evaluations"
+      func record(_ number: Int) async throws -> [String: Any] {
+        let answer = try await city.ask(.get, path, as: .ha)
+        let all = try JSONSerialization.jsonObject(with: Data(answer.text.utf8))
+        return try #require((all as? [[String: Any]])?[number - 1])
+      }
+      #expect(try await record(3)["target"] is NSNull)
+      #expect(try await record(3)["reason"] is NSNull)
+      #expect(try await record(1)["reason"] as? String == "noFigures")
+      #expect(try await record(6)["reason"] as? String == "noReference")
+      #expect(try await record(6)["value"] is NSNull)
+
+      try await city.fixture.perform(
+        ImportRules(
+          sheet: .references, programme: FixtureCity.programme,
+          table: RuleTable(objects: [
+            [
+              "series": "gdp_per_head_national", "year": "2024", "value": "500", "source": "NSO",
+            ]
+          ])), as: .dung)
+      try await city.fixture.perform(
+        ImportRules(
+          sheet: .targets, programme: FixtureCity.programme,
+          table: RuleTable(objects: [
+            [
+              "indicator": "3", "baseline_year": "2024", "baseline": "54", "2025": "66-78",
+              "source": "KH 39",
+            ]
+          ])), as: .dung)
+      #expect(try await record(6)["reason"] is NSNull)
+      #expect(try await record(6)["value"] as? String == "2")
+      let target = try #require(try await record(3)["target"] as? [String: Any])
+      #expect(
+        target.mapValues { "\($0)" } == [
+          "year": "2025", "from": "66", "to": "78", "expectedFrom": "55", "expectedTo": "56",
+          "progress": "atRisk", "source": "KH 39",
+        ])
     }
   }
 

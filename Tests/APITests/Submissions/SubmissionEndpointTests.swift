@@ -93,6 +93,44 @@ import Workflow
     }
   }
 
+  @Test(arguments: TestEngine.allCases)
+  func `Parts of a total come back as they were sent, and a wrong sum is told`(
+    _ engine: TestEngine
+  ) async throws {
+    try await APICity.with(engine) { city in
+      let parts = [("sex=female", "600"), ("sex=male", "500.0")].map { part, value in
+        ReportShape.Figure(
+          dataElement: "citizens", breakdown: part, value: value, maturity: "estimate")
+      }
+      let total = ReportShape.Figure(dataElement: "citizens", value: "1000", maturity: "final")
+      let unknown = ReportShape.Figure(
+        dataElement: "citizens", breakdown: "age=old", value: "1", maturity: "final")
+      let refused = try await city.ask(.put, path, as: .an, Filled.json([total, unknown]))
+      #expect(refused.status == 422)
+      #expect(
+        try refused.decoded(ProblemShape.self).issues.map { "\($0.field) \($0.code)" }
+          == ["figure-citizens.age=old value.not-owed"])
+
+      let saved = try await city.ask(.put, path, as: .an, Filled.json([total] + parts))
+      #expect(saved.status == 200, "\(saved.text)")
+      let read = try await city.ask(.get, path, as: .an)
+      let figures = try #require(try read.decoded(ReportShape.self).line("3")?.figures)
+      #expect(figures.count == 3 && figures.contains(total))
+      #expect(figures.first { $0.breakdown == "sex=female" }?.value == "600")
+      #expect(figures.first { $0.breakdown == "sex=male" }?.value == "500")
+      #expect(figures.filter { $0.maturity == "estimate" }.count == 2)
+
+      let again = try await city.ask(.put, path, as: .an, Filled.json(figures))
+      #expect(try again.decoded(ReportShape.self).line("3")?.figures == figures)
+      _ = try await city.ask(.put, path, as: .an, Filled.whole())
+      let submit = try await city.ask(.post, "\(path)/submit", as: .an)
+      #expect(submit.status == 422)
+      #expect(
+        try submit.decoded(ProblemShape.self).issues.map { "\($0.field) \($0.code)" }
+          == ["figure-citizens.sex=female line.breakdown-sum"])
+    }
+  }
+
   @Test func `What is not the JSON that is asked for is a bad request`() async throws {
     try await APICity.with { city in
       for json in ["nothing", "[]", "{\"figures\": 5}", "{}", "{\"figures\":[{\"value\":\"1\"}]}"] {

@@ -15,6 +15,8 @@ import Words
 struct APICity: Sendable {
   let fixture: FixtureCity
   let client: any TestClientProtocol
+  /// What the API answers, but for the words for what it has not.
+  let routes: [RouteCover.Line]
 
   static func with(
     _ engine: TestEngine = .sqlite, _ body: @escaping @Sendable (APICity) async throws -> Void
@@ -26,14 +28,19 @@ struct APICity: Sendable {
       let web = try WebDoor(city: fixture.city, phrasebooks: books)
       web.addMiddleware(to: router)
       web.addRoutes(to: router)
+      let pages = Set(router.routes.map(\.description))
       APIDoor(city: fixture.city, phrasebooks: books).addRoutes(to: router)
+      let routes = router.routes.filter {
+        !pages.contains($0.description) && !$0.path.description.hasSuffix("**")
+      }.map { RouteCover.Line($0.method.rawValue, $0.path.description) }
       try await Application(router: router).test(.router) { client in
-        try await body(APICity(fixture: fixture, client: client))
+        try await body(APICity(fixture: fixture, client: client, routes: routes))
       }
     }
   }
 
-  static let period = "/api/v1/programmes/uong-bi-2025/2025-01"
+  static let programme = "/api/v1/programmes/uong-bi-2025"
+  static let period = "\(programme)/2025-01"
 
   static func report(_ unit: String = "ub-bac-son") -> String { "\(period)/submissions/\(unit)" }
 

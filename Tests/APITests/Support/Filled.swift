@@ -14,11 +14,17 @@ enum Filled {
   static func json(
     _ figures: [String: String], notes: [Int: String] = [:], version: Int? = nil
   ) throws -> String {
-    let input = Input(
-      version: version,
-      figures: figures.sorted { $0.key < $1.key }.map {
+    try json(
+      figures.sorted { $0.key < $1.key }.map {
         ReportShape.Figure(dataElement: $0.key, value: $0.value, maturity: "final")
-      },
+      }, notes: notes, version: version)
+  }
+
+  static func json(
+    _ figures: [ReportShape.Figure], notes: [Int: String] = [:], version: Int? = nil
+  ) throws -> String {
+    let input = Input(
+      version: version, figures: figures,
       notes: Dictionary(uniqueKeysWithValues: notes.map { (String($0.key), $0.value) }))
     return String(decoding: try JSONEncoder().encode(input), as: UTF8.self)
   }

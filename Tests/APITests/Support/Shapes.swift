@@ -11,6 +11,7 @@ struct ReportShape: Decodable {
 
   struct Figure: Codable, Equatable {
     let dataElement: String
+    var breakdown: String?
     let value: String
     let maturity: String
   }
@@ -36,4 +37,10 @@ struct ProblemShape: Decodable {
   let code: String
   let message: String
   let issues: [Issue]
+}
+
+/// A rule of a sheet and what became of it, as the API gives it.
+struct ChangeShape: Decodable, Equatable {
+  let key: String
+  let change: String
 }

@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import TestSupport
 import Testing
+import Workflow
 
 /// Where the city stands, one indicator explained, and the reports for those who may have them.
 @Suite struct StandingPageTests {
@@ -65,6 +66,31 @@ import Testing
       }
       let an = try await city.browser(.an).get(WebCity.period)
       #expect(!an.links().contains { $0.contains("/report.") || $0.hasSuffix("/progress") })
+    }
+  }
+
+  @Test func `The overview shows progress against targets and counts every standard`()
+    async throws
+  {
+    try await WebCity.with { city in
+      try await city.fixture.bring(to: .approved)
+      try await city.write(
+        .targets,
+        [
+          ["indicator", "unit", "2025", "source"], ["3", "", "72", "KH 39"],
+          ["3", "ub-bac-son", "45-55", "KH 39"],
+        ])
+      let page = try await city.browser(.ha, .en).get(WebCity.period)
+      let row = try #require(page.html.firstMatch(of: /indicators\/3">.*?<\/tr>/)).0
+      #expect(row.contains("Target 72 by 2025") && row.contains("Not due yet"))
+      let other = try #require(page.html.firstMatch(of: /indicators\/2">.*?<\/tr>/)).0
+      #expect(!other.contains("Target"))
+      let standards = try FixturePacks.framework().areas.flatMap(\.standards).count
+      #expect(page.says("and social cohesion 0 met / 1 with data / 5"))
+      #expect(page.html.components(separatedBy: " with data / ").count - 1 == standards)
+
+      let own = try await city.browser(.an, .en).get("\(WebCity.period)?unit=ub-bac-son")
+      #expect(own.says("On track Target 45–55 by 2025"))
     }
   }
 }

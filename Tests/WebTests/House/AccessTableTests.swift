@@ -22,8 +22,22 @@ import Testing
     /health                           200 200 200  200 200   200  200   200 200
     /nowhere                          404 404 404  404 404   404  404   404 404
     P/framework                       303 200 200  200 200   200  200   200 200
+    P/framework?q=xoa+mu+chu          303 200 200  200 200   200  200   200 200
+    P/framework/3                     303 200 200  200 200   200  200   200 200
+    P/framework/99                    303 404 404  404 404   404  404   404 404
     P/framework/26/wording            303 403 403  403 403   200  403   403 403
     P/framework/99/wording            303 404 404  404 404   404  404   404 404
+    P/targets                         303 200 200  200 200   200  200   200 403
+    P/references                      303 200 200  200 200   200  200   200 403
+    P/assignments                     303 200 200  200 200   200  200   200 403
+    P/targets.xlsx                    303 200 200  200 200   200  200   200 403
+    P/references.xlsx                 303 200 200  200 200   200  200   200 403
+    P/assignments.xlsx                303 200 200  200 200   200  200   200 403
+    P/versions                        303 200 200  200 200   200  200   200 403
+    P/versions/2025-02                303 404 404  404 404   404  404   404 403
+    /programmes/nowhere/targets       303 404 404  404 404   404  404   404 404
+    /programmes/nowhere/versions      303 404 404  404 404   404  404   404 404
+    /programmes/nowhere/framework/3   303 404 404  404 404   404  404   404 404
     T                                 303 200 200  200 200   200  200   200 403
     T?unit=ub-bac-son                 303 200 200  404 404   200  404   200 403
     T?unit=ub-ldtbxh                  303 404 404  200 200   200  404   200 403
@@ -36,6 +50,7 @@ import Testing
     T/units/ub-ldtbxh                 303 404 404  200 200   200  404   200 404
     T/units/ub                        303 404 404  404 404   404  404   404 404
     T/units/nowhere                   303 404 404  404 404   404  404   404 404
+    T/units/ub-bac-son/evidence/E     303 404 404  404 404   404  404   404 404
     T/progress                        303 403 403  403 403   200  403   200 403
     T/report.docx                     303 403 403  403 403   200  403   200 403
     T/report.xlsx                     303 403 403  403 403   200  403   200 403
@@ -51,12 +66,24 @@ import Testing
     T/units/ub-bac-son/approve        303 403 409  404 404   409  404   403 404
     T/units/ub-bac-son/return         303 403 409  404 404   409  404   403 404
     T/units/ub-bac-son/correct        303 409 409  404 404   403  404   403 404
+    T/units/ub-bac-son/evidence/E/remove 303 404 404 404 404 403 404   403 404
     T/units/nowhere/save              303 404 404  404 404   404  404   404 404
     T/consolidate                     303 403 403  403 403   409  403   403 403
     T/reopen                          303 403 403  403 403   409  403   403 403
     P/framework/26/wording            303 403 403  403 403   422  403   403 403
     P/framework/1/wording             303 403 403  403 403   409  403   403 403
     P/framework/99/wording            303 404 404  404 404   404  404   404 404
+    P/targets                         303 403 403  403 403   422  403   403 403
+    P/references                      303 403 403  403 403   422  403   403 403
+    P/assignments                     303 403 403  403 403   422  403   403 403
+    P/versions                        303 403 403  403 403   422  403   403 403
+    P/versions/2025-02                303 403 403  403 403   404  403   403 403
+    /programmes/nowhere/targets       303 404 404  404 404   404  404   404 404
+    /programmes/nowhere/versions      303 404 404  404 404   404  404   404 404
+    T/indicators/3/assess             303 403 422  403 403   422  403   403 403
+    T/indicators/7/assess             303 403 403  422 422   422  403   403 403
+    T/indicators/58/assess            303 404 404  404 404   404  404   404 403
+    /sign-in                          401 401 401  401 401   401  401   401 401
     /language/en                      404 404 404  404 404   404  404   404 404
     /sign-out                         303 303 303  303 303   303  303   303 303
     """
@@ -68,7 +95,8 @@ import Testing
       let statuses = cells.dropFirst().compactMap(Int.init)
       guard statuses.count == FixturePerson.allCases.count + 1 else { return nil }
       let path = cells[0].replacing(/^T/, with: WebCity.period)
-        .replacing(/^P/, with: "/programmes/uong-bi-2025")
+        .replacing(/^P/, with: WebCity.programme)
+        .replacing(/\/E\b/, with: "/00000000-0000-4000-8000-000000000000")
       return (path, statuses)
     }
   }
@@ -76,7 +104,7 @@ import Testing
   @Test func `Every page answers every person as the table says`() async throws {
     try await WebCity.with { city in
       let rows = Self.rows(Self.pages)
-      #expect(rows.count == 28)
+      #expect(rows.count == 43)
       for (index, person) in ([nil] + FixturePerson.allCases.map(Optional.some)).enumerated() {
         let browser = city.stranger()
         if let person { try await browser.signIn(person) }
@@ -94,7 +122,7 @@ import Testing
   @Test func `Every act answers every person as the table says`() async throws {
     try await WebCity.with { city in
       let rows = Self.rows(Self.acts)
-      #expect(rows.count == 13)
+      #expect(rows.count == 25)
       for (index, person) in ([nil] + FixturePerson.allCases.map(Optional.some)).enumerated() {
         let browser = city.stranger()
         if let person { try await browser.signIn(person) }
@@ -104,6 +132,21 @@ import Testing
           #expect(page.status == statuses[index], "\(person?.rawValue ?? "–") \(path)")
         }
       }
+    }
+  }
+
+  @Test func `Every route of the pages has a line in one of the tables`() async throws {
+    try await WebCity.with { city in
+      let lines =
+        Self.rows(Self.pages).map { RouteCover.Line("GET", $0.path) }
+        + Self.rows(Self.acts).map { RouteCover.Line("POST", $0.path) }
+      let cover = RouteCover(routes: city.routes)
+      #expect(city.routes.count > 30)
+      #expect(cover.missing(from: lines) == [])
+      // A table without its last page would be noticed.
+      let fewer = lines.filter { !$0.path.hasSuffix("/targets.xlsx") }
+      #expect(
+        cover.missing(from: fewer) == ["GET /programmes/{programme}/targets.xlsx"])
     }
   }
 }

@@ -14,6 +14,8 @@ import Words
 struct WebCity: Sendable {
   let fixture: FixtureCity
   let client: any TestClientProtocol
+  /// What the pages and the health check answer.
+  let routes: [RouteCover.Line]
 
   static func with(
     _ engine: TestEngine = .sqlite, isBehindTLS: Bool = false,
@@ -27,9 +29,12 @@ struct WebCity: Sendable {
       web.addMiddleware(to: router)
       router.get("/health") { _, _ in "ok" }
       web.addRoutes(to: router)
+      let routes = router.routes.map {
+        RouteCover.Line($0.method.rawValue, $0.path.description)
+      }
       APIDoor(city: fixture.city, phrasebooks: books).addRoutes(to: router)
       try await Application(router: router).test(.router) { client in
-        try await body(WebCity(fixture: fixture, client: client))
+        try await body(WebCity(fixture: fixture, client: client, routes: routes))
       }
     }
   }
@@ -48,6 +53,7 @@ struct WebCity: Sendable {
   /// The path of a unit's report in January 2025.
   static func report(_ unit: String = "ub-bac-son") -> String { "\(period)/units/\(unit)" }
 
-  static let period = "/programmes/uong-bi-2025/2025-01"
-  static let framework = "/programmes/uong-bi-2025/framework"
+  static let programme = "/programmes/uong-bi-2025"
+  static let period = "\(programme)/2025-01"
+  static let framework = "\(programme)/framework"
 }

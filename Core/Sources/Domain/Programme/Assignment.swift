@@ -6,6 +6,12 @@ public struct Assignment: Sendable, Codable, Hashable {
   public enum Party: Sendable, Codable, Hashable {
     case unit(String)
     case group(String)
+
+    public var code: String {
+      switch self {
+      case .unit(let code), .group(let code): code
+      }
+    }
   }
 
   /// A supporting unit; the source may name the lead itself, which is kept and flagged.
