@@ -30,7 +30,7 @@ release: ## Build the optimised executable at .build/release/learningcity
 	@swift build -c release $(SWIFT_FLAGS) --product learningcity
 
 bench: ## Measure against a named peer and print the ratios
-	@bin/setup bench
+	@bin/setup build bench
 	@bin/bench
 
 screenshots: ## Take every page at 1280 and 360 px in both languages into screenshots/

@@ -44,6 +44,10 @@ enum Links {
     "\(submission)/evidence/\(id.uuidString.lowercased())"
   }
 
+  static func criterion(_ programme: String, _ period: String, _ code: String) -> String {
+    standing(programme, period) + "/criteria/\(code)"
+  }
+
   static func assess(_ programme: String, _ period: String, _ number: Int) -> String {
     indicator(programme, period, number) + "/assess"
   }

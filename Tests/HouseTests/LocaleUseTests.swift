@@ -47,8 +47,8 @@ import Testing
         try SourceUse.recordedOnSubmissions()
           + ["command-line", "period.consolidate", "period.reopen"]),
       "problem.not-found.": found,
-      "thing.": found.union(["framework", "programme", "unit", "period"]),
-      "load.": ["added", "changed", "unchanged", "nothing", "no-framework"],
+      "thing.": found.union(["framework", "programme", "unit", "period", "element"]),
+      "load.": ["added", "changed", "unchanged", "orphaned", "nothing", "no-framework"],
       "place.": ["file", "sheet", "line", "row", "column", "unit", "indicator"],
       "submission.done-": [
         "saved", "submitted", "returned", "correcting", "removed", "approved-unitApproved",

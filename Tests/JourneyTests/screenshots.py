@@ -28,6 +28,7 @@ PAGES = [
     ("framework-search", "an", "/programmes/uong-bi-2025/framework?q=xoa+mu+chu"),
     ("framework-nothing", "an", "/programmes/uong-bi-2025/framework?q=zzz"),
     ("definition", "dung", "/programmes/uong-bi-2025/framework/1"),
+    ("criterion", "dung", PERIOD + "/criteria/1.1.1"),
     ("indicator-target", "dung", PERIOD + "/indicators/1"),
     ("indicator-reference", "ha", PERIOD + "/indicators/6"),
     ("targets", "dung", "/programmes/uong-bi-2025/targets"),

@@ -82,7 +82,8 @@ struct BenchCity {
       code: "1", name: text("Standard"), unesco: nil, criteria: [criterion])
     return Framework(
       id: "bench", version: "1", name: text("Bench"),
-      legalBasis: LegalBasis(document: "none", date: nil, issuer: nil), validFrom: day("2019-01-01"),
+      legalBasis: LegalBasis(document: "none", date: nil, issuer: nil),
+      validFrom: day("2019-01-01"),
       note: nil,
       areas: [Area(code: "A", name: text("Area"), isUnverified: false, standards: [standard])],
       indicators: indicators, dataElements: elements)

@@ -56,8 +56,9 @@ struct CityBench {
     let memory = Measuring.memory()
     print("bench memory-\(engine) \(memory.now) MB now, \(memory.peak) MB at the peak")
     let verified = try await city.answer(VerifyResults(programme: first.code), as: .commandLine)
-    print("\(verified.totals) kept totals held against the figures: "
-      + "\(verified.differences.count) differences")
+    print(
+      "\(verified.totals) kept totals held against the figures: "
+        + "\(verified.differences.count) differences")
     await store.close()
     if !verified.differences.isEmpty { exit(1) }
   }

@@ -6,35 +6,81 @@ import Gate
 import Hummingbird
 import Workflow
 
-/// Saying how far an indicator is reached, and how far it is likely to be, by when.
+/// Saying how far an indicator or a criterion is reached, and how far it is likely to be, by when.
 struct AssessmentRoutes {
   let pages: Pages
 
   func add(to router: Router<GateContext>) {
-    router.post("/programmes/:programme/:period/indicators/:number/assess") {
-      request, context -> Response in
-      let visitor = try context.requireVisitor()
-      try CrossSite.check(request)
-      let form = try await Form.read(request, context)
-      try CrossSite.check(form, visitor)
-      let programme = try context.parameters.require("programme")
-      let period = try context.parameters.require("period")
+    router.post("/programmes/:programme/:period/indicators/:number/assess") { request, context in
       let number = try context.parameters.require("number", as: Int.self)
-      do {
+      return try await write(request, context) { programme, period, said, visitor in
         try await pages.city.perform(
           AssessIndicator(
-            programme: programme, period: period, indicator: number,
-            assessment: try Self.assessment(form)), as: visitor.actor)
-        return .redirect(to: Links.indicator(programme, period, number) + "#assessment")
-      } catch let refusal as Refusal {
-        switch refusal {
-        case .invalid, .conflict:
-          return try await StandingRoutes(pages: pages)
-            .indicator(request, context, typed: form, refusal: refusal)
-        case .notFound, .notAllowed: throw refusal
-        }
+            programme: programme, period: period, indicator: number, assessment: said),
+          as: visitor.actor)
+        return Links.indicator(programme, period, number)
+      } again: { form, refusal in
+        try await StandingRoutes(pages: pages)
+          .indicator(request, context, typed: form, refusal: refusal)
       }
     }
+    router.get("/programmes/:programme/:period/criteria/:criterion") { request, context in
+      try await criterion(request, context)
+    }
+    router.post("/programmes/:programme/:period/criteria/:criterion/assess") { request, context in
+      let code = try context.parameters.require("criterion")
+      return try await write(request, context) { programme, period, said, visitor in
+        try await pages.city.perform(
+          AssessCriterion(
+            programme: programme, period: period, criterion: code, assessment: said),
+          as: visitor.actor)
+        return Links.criterion(programme, period, code)
+      } again: { form, refusal in
+        try await criterion(request, context, typed: form, refusal: refusal)
+      }
+    }
+  }
+
+  private func write(
+    _ request: Request, _ context: GateContext,
+    _ act: (String, String, SelfAssessment, Visitor) async throws -> String,
+    again: (Form, Refusal) async throws -> Response
+  ) async throws -> Response {
+    let visitor = try context.requireVisitor()
+    try CrossSite.check(request)
+    let form = try await Form.read(request, context)
+    try CrossSite.check(form, visitor)
+    do {
+      let page = try await act(
+        try context.parameters.require("programme"), try context.parameters.require("period"),
+        try Self.assessment(form), visitor)
+      return .redirect(to: page + "#assessment")
+    } catch let refusal as Refusal {
+      switch refusal {
+      case .invalid, .conflict: return try await again(form, refusal)
+      case .notFound, .notAllowed: throw refusal
+      }
+    }
+  }
+
+  private func criterion(
+    _ request: Request, _ context: GateContext, typed: Form? = nil, refusal: Refusal? = nil
+  ) async throws -> Response {
+    let visitor = try context.requireVisitor()
+    let answer = try await pages.city.answer(
+      CriterionStanding(
+        programme: try context.parameters.require("programme"),
+        period: try context.parameters.require("period"),
+        criterion: try context.parameters.require("criterion")), as: visitor.actor)
+    let page = CriterionPage(
+      answer, typed: typed, refusal: refusal, token: visitor.token.map(CrossSite.token) ?? "",
+      wording: Wording(language: context.language, words: pages.words(context)))
+    return try await pages.answer(
+      page, "evaluations/criterion",
+      Pages.Heading(
+        title: page.title, programme: answer.overview.book.programme.id,
+        period: answer.overview.period.code, isIllustrative: page.isIllustrative), request, context,
+      status: refusal.map { Problem($0).status } ?? .ok)
   }
 
   private static func assessment(_ form: Form) throws(Refusal) -> SelfAssessment {

@@ -61,7 +61,7 @@ struct IndicatorPage {
   let hasReference: Bool
   let target: IndicatorTarget
   let breakdowns: IndicatorParts
-  let assessment: IndicatorAssessments
+  let assessment: AssessmentSection
   let definitionHref: String
   let sorts: [Page.Link]
 
@@ -130,8 +130,11 @@ struct IndicatorPage {
     hasReference = !reference.isEmpty
     target = IndicatorTarget(explanation, wording: wording)
     breakdowns = IndicatorParts(explanation, wording: wording)
-    assessment = IndicatorAssessments(
-      explanation, typed: typed, refusal: refusal, token: token, wording: wording)
+    assessment = AssessmentSection(
+      explanation.assessments,
+      action: Links.assess(book.programme.id, answer.period.code, evaluation.indicator),
+      canAssess: explanation.canAssess, zone: book.timeZone, typed: typed, refusal: refusal,
+      token: token, wording: wording)
     definitionHref = Links.definition(book.programme.id, evaluation.indicator)
     let here = Links.indicator(book.programme.id, answer.period.code, evaluation.indicator)
     let query = StandingQuery(answer).text

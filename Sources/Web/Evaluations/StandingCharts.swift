@@ -55,7 +55,7 @@ struct StandingCharts {
       title: text)
   }
 
-  private func parts(_ count: VerdictCount) -> [ChartPart] {
+  func parts(_ count: VerdictCount) -> [ChartPart] {
     Self.verdicts.compactMap { verdict in
       ChartKind(rawValue: verdict.rawValue).map {
         ChartPart(

@@ -21,6 +21,18 @@ struct StandingPage {
     let name: String
     /// Met, of those with data, of all.
     let summary: String
+    let criteria: [CriterionRows]
+  }
+
+  /// The rows of one criterion.
+  struct CriterionRows {
+    let href: String
+    let code: String
+    let name: String
+    let summary: String
+    /// That it is likely to be met by a year, as a person says.
+    let expectation: String
+    let isExpected: Bool
     let rows: [Row]
   }
 
@@ -41,6 +53,8 @@ struct StandingPage {
     let progress: Page.Badge
     let target: String
     let hasTarget: Bool
+    let expectation: String
+    let isExpected: Bool
     let trend: String
   }
 

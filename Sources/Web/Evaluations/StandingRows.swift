@@ -12,22 +12,32 @@ struct StandingRows {
 
   func standards() -> [StandingPage.StandardRows] {
     let framework = answer.book.framework
-    let results = Dictionary(
-      answer.results.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
     let summary = VerdictSummary(framework, answer.results)
     return framework.areas.flatMap(\.standards).map { standard in
-      let count = summary.count(standard)
-      let criteria = Set(standard.criteria.map(\.code))
-      let rows = framework.indicators.filter { criteria.contains($0.criterion) }
-        .compactMap { indicator in results[indicator.number].map { row(indicator, $0) } }
-      return StandingPage.StandardRows(
+      StandingPage.StandardRows(
         code: standard.code, name: standard.name[wording.language],
-        summary: wording(
-          "standing.summary",
-          [
-            "met": String(count[.met]), "withData": String(count.withData),
-            "total": String(count.total),
-          ]), rows: rows)
+        summary: wording.summary(summary.count(standard)),
+        criteria: standard.criteria.map { criterion in
+          let said = answer.assessments[.criterion(criterion.code)]
+          let expectation = wording.expectation(said)
+          return StandingPage.CriterionRows(
+            href: Links.criterion(
+              answer.book.programme.id, answer.period.code, criterion.code),
+            code: criterion.code,
+            name: criterion.name?[wording.language] ?? wording("indicator.no-text"),
+            summary: wording.summary(summary.count(criterion)), expectation: expectation,
+            isExpected: !expectation.isEmpty,
+            rows: rows { $0.criterion == criterion.code })
+        })
+    }
+  }
+
+  /// The rows of some indicators, in their order.
+  func rows(_ isShown: (Indicator) -> Bool) -> [StandingPage.Row] {
+    let results = Dictionary(
+      answer.results.map { ($0.indicator, $0) }, uniquingKeysWith: { first, _ in first })
+    return answer.book.framework.indicators.filter(isShown).compactMap { indicator in
+      results[indicator.number].map { row(indicator, $0) }
     }
   }
 
@@ -43,6 +53,7 @@ struct StandingRows {
     let query = StandingQuery(answer).text
     let standing = answer.book.standing(
       indicator.number, answer.orgUnit.code, result.value, answer.period)
+    let expectation = wording.expectation(answer.assessments[.indicator(indicator.number)])
     let isNumber = result.value != nil && !isAnswer(indicator.measure)
     return StandingPage.Row(
       number: indicator.number,
@@ -58,7 +69,8 @@ struct StandingRows {
       progress: wording.badge(standing?.progress ?? .noData),
       target: standing?.mark.map {
         wording("standing.target", ["mark": wording.mark($0), "year": String($0.year)])
-      } ?? "", hasTarget: standing != nil, trend: trend(indicator.number, isNumber: isNumber))
+      } ?? "", hasTarget: standing != nil, expectation: expectation,
+      isExpected: !expectation.isEmpty, trend: trend(indicator.number, isNumber: isNumber))
   }
 
   /// The kept values of the periods up to this one as a small line; nothing before there are two.

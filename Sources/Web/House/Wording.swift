@@ -119,6 +119,23 @@ struct Wording {
     }
   }
 
+  /// Met, of those with data, of all.
+  func summary(_ count: VerdictCount) -> String {
+    words(
+      "standing.summary",
+      [
+        "met": String(count[.met]), "withData": String(count.withData),
+        "total": String(count.total),
+      ])
+  }
+
+  /// What a person expects beyond what is reached; empty where nobody does.
+  func expectation(_ said: AssessmentRecord?) -> String {
+    guard let said, said.reached != .met, said.likely == .met, let year = said.expectedBy
+    else { return "" }
+    return words("assessment.expected", ["year": String(year)])
+  }
+
   /// `75` or `75–80`.
   func mark(_ mark: Target.Mark) -> String {
     mark.isRange ? "\(number(mark.lower))–\(number(mark.upper))" : number(mark.lower)

@@ -24,38 +24,9 @@ package struct AssessIndicator: Act {
   package func perform(_ work: Work) throws {
     let (book, period) = try work.book(programme, period)
     guard book.framework.indicator(indicator) != nil else { throw Refusal.notFound("indicator") }
-    guard try work.mayAssess(indicator, book) else {
+    guard try work.mayAssess([indicator], book) else {
       throw Refusal.notAllowed(.assessIndicator)
     }
-    try work.requireOpen(period, book)
-    let reason = try TextLimit.checked(assessment.reason, "reason")
-    let read = SelfAssessment(
-      reached: assessment.reached, likely: assessment.likely, expectedBy: assessment.expectedBy,
-      reason: reason)
-    let issues = read.issues(in: Period(period.code)?.year ?? 0)
-    guard issues.isEmpty else { throw Refusal.invalid(issues) }
-    try work.transaction.execute(
-      """
-      INSERT INTO self_assessment (id, period_id, indicator, reached, likely, expected_by, reason,
-        person_id, written_at)
-      VALUES (\(Identifier.make(at: work.now)), \(period.id), \(indicator),
-        \(read.reached.rawValue), \(read.likely.rawValue), \(read.expectedBy), \(reason),
-        \(work.actor.personID), \(work.now))
-      """)
-    try work.record(
-      "indicator.assess", on: period.id,
-      ["indicator": String(indicator), "reached": read.reached.rawValue])
-  }
-}
-
-extension Work {
-  /// Whether the actor speaks for an indicator: at the area, or at one of its leads.
-  func mayAssess(_ indicator: Int, _ book: ProgrammeBook) throws -> Bool {
-    if try may(.assessIndicator, at: book.area) { return true }
-    let leads = book.programme.assignment(of: indicator)?.leads.map(\.party) ?? []
-    return try leads.flatMap(book.programme.members).contains { code in
-      guard let id = book.unitIDs[code] else { return false }
-      return try may(.assessIndicator, at: id)
-    }
+    try work.assess(.indicator(indicator), assessment, period, book)
   }
 }

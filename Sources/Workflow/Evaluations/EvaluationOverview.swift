@@ -16,13 +16,13 @@ package struct EvaluationOverview: Question {
     /// The same with the figures behind it, where they were asked for.
     package let evaluations: [Evaluation]
     package let includesProvisional: Bool
-    package let submissions: [UUID: String]
     /// Units whose report counts, of all that owe one.
     package let approvedUnits: Int
     package let owingUnits: Int
     package let missingUnits: [OrgUnit]
     package let canExport: Bool
     package let canFollow: Bool
+    /// The units whose reports the actor may see; empty where nothing is unfolded.
     package let visibleUnits: Set<String>
     package let consolidatedAt: Date?
     /// Indicators of a closed period whose kept result is another now than when it was
@@ -31,6 +31,8 @@ package struct EvaluationOverview: Question {
     /// The kept values of the periods up to this one, at most twelve, the earliest first; empty
     /// where results are not read as they are kept.
     package let trend: [[Int: Decimal]]
+    /// What was last said of each indicator and criterion in the period.
+    package let assessments: [AssessmentSubject: AssessmentRecord]
 
     /// The evaluations as machines read them.
     package func records(_ language: Language) -> [EvaluationRecord] {
@@ -69,18 +71,14 @@ package struct EvaluationOverview: Question {
     guard let unit = book.programme.orgUnit(code) else { throw Refusal.notFound("unit") }
     // The city's own result is for everybody who may see one of its units' results; a unit's is
     // for those who may see that of the unit.
-    guard !(try units(.viewEvaluation, work)).isDisjoint(with: book.unitIDs.keys) else {
-      throw Refusal.notAllowed(.viewEvaluation)
-    }
+    try work.requireEvaluation(book)
     if code != book.programme.area {
       guard try work.may(.viewEvaluation, at: try book.unitID(code)) else {
         throw Refusal.notFound("unit")
       }
     }
-    let owing = book.programme.reportingUnits(in: book.framework)
-    let approved = try approvedUnits(period, work)
-    let visible = try units(.viewSubmission, work)
     let isKept = !unfolds && !includesProvisional && code == book.programme.area
+    let visible = isKept ? [] : try work.visibleUnits(book)
     let evaluations =
       isKept
       ? []
@@ -93,19 +91,21 @@ package struct EvaluationOverview: Question {
       : evaluations.map(\.result)
     let consolidation = try work.latestConsolidation(of: period)
     let periods = try work.periods(of: book)
+    let approved = try approvedUnits(period, work)
+    let owing = book.plan.reportingUnits
+    let held = try work.permissions(at: book.area)
     return Answer(
       book: book, period: period, periods: periods, orgUnit: unit,
       results: results, evaluations: evaluations, includesProvisional: includesProvisional,
-      submissions: Dictionary(
-        approved.filter { visible.contains($0.code) }.map { ($0.id, $0.code) },
-        uniquingKeysWith: { first, _ in first }),
       approvedUnits: approved.count, owingUnits: owing.count,
-      missingUnits: owing.filter { unit in !approved.contains { $0.code == unit.code } },
-      canExport: try work.may(.exportReport, at: book.area),
-      canFollow: try work.may(.viewProgress, at: book.area), visibleUnits: visible,
-      consolidatedAt: consolidation?.consolidatedAt,
+      missingUnits: owing.filter { !approved.contains($0.code) },
+      canExport: held.contains(.exportReport), canFollow: held.contains(.viewProgress),
+      visibleUnits: visible, consolidatedAt: consolidation?.consolidatedAt,
       changedSince: isKept && !period.isOpen ? consolidation?.changed(results) ?? [] : [],
-      trend: isKept ? try trend(periods, period, work) : [])
+      trend: isKept ? try trend(periods, period, work) : [],
+      assessments: Dictionary(
+        try work.assessments(of: period).map { ($0.subject, $0) },
+        uniquingKeysWith: { latest, _ in latest }))
   }
 
   private func trend(
@@ -118,26 +118,23 @@ package struct EvaluationOverview: Question {
     return shown.map { values[$0.id] ?? [:] }
   }
 
-  private func approvedUnits(_ period: PeriodRecord, _ work: Work) throws -> [Row] {
-    try work.transaction.all(
-      """
-      SELECT s.id, o.code FROM submission s JOIN org_unit o ON o.id = s.org_unit_id
-      WHERE s.period_id = \(period.id) AND s.approved_revision IS NOT NULL
-      """, as: Row.self)
+  private func approvedUnits(_ period: PeriodRecord, _ work: Work) throws -> Set<String> {
+    Set(
+      try work.transaction.all(
+        """
+        SELECT o.code FROM submission s JOIN org_unit o ON o.id = s.org_unit_id
+        WHERE s.period_id = \(period.id) AND s.approved_revision IS NOT NULL
+        """, as: String.self))
   }
+}
 
-  private func units(_ permission: Permission, _ work: Work) throws -> Set<String> {
-    let scope = Scope.units(permission, work.actor)
-    let rows = try work.transaction.all(
-      """
-      WITH RECURSIVE \(scope)
-      SELECT id, code FROM org_unit WHERE id IN (SELECT id FROM scope)
-      """, as: Row.self)
-    return Set(rows.map(\.code))
-  }
-
-  private struct Row: Decodable {
-    let id: UUID
-    let code: String
+extension Work {
+  /// The units of a programme whose reports the actor may see, by code.
+  func visibleUnits(_ book: ProgrammeBook) throws -> Set<String> {
+    if actor.isOperator { return Set(book.unitIDs.keys) }
+    let scope = Scope.units(.viewSubmission, actor)
+    let ids = try transaction.all("WITH RECURSIVE \(scope) SELECT id FROM scope", as: UUID.self)
+    let seen = Set(ids)
+    return Set(book.unitIDs.filter { seen.contains($0.value) }.keys)
   }
 }

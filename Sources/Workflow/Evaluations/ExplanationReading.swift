@@ -9,6 +9,8 @@ struct ExplanationReading {
   let work: Work
   let overview: EvaluationOverview.Answer
   let indicator: Indicator
+  /// The units whose reports the actor may see.
+  let visibleUnits: Set<String>
   let includesProvisional: Bool
 
   private var book: ProgrammeBook { overview.book }
@@ -58,7 +60,7 @@ struct ExplanationReading {
     let approvals = try approvals()
     let evidence = try evidence()
     let earlier = try earlier()
-    return owing.filter(overview.visibleUnits.contains).compactMap { code in
+    return owing.filter(visibleUnits.contains).compactMap { code in
       guard let unit = book.programme.orgUnit(code) else { return nil }
       let row = rows.first { $0.code == code }
       return IndicatorExplanation.Report(

@@ -109,11 +109,12 @@ package struct IndicatorExplanation: Question {
     guard let indicator = book.framework.indicator(indicator) else {
       throw Refusal.notFound("indicator")
     }
+    let visible = try work.visibleUnits(book)
     let reading = ExplanationReading(
-      work: work, overview: overview, indicator: indicator,
+      work: work, overview: overview, indicator: indicator, visibleUnits: visible,
       includesProvisional: includesProvisional)
     let evaluation = try reading.evaluation(in: overview.period, overview.orgUnit.code)
-      .showing(overview.visibleUnits)
+      .showing(visible)
     let trend = try trend(overview, indicator, reading, work)
     let previous = reading.previous
     return Answer(
@@ -122,8 +123,8 @@ package struct IndicatorExplanation: Question {
       parts: try reading.parts(), previous: previous, yearSoFar: try reading.yearSoFar(),
       standing: book.standing(
         indicator.number, overview.orgUnit.code, evaluation.value, overview.period),
-      assessments: try work.assessments(of: overview.period, indicator: indicator.number),
-      canAssess: try overview.period.isOpen && work.mayAssess(indicator.number, book))
+      assessments: try work.assessments(of: overview.period, .indicator(indicator.number)),
+      canAssess: try overview.period.isOpen && work.mayAssess([indicator.number], book))
   }
 
   private func trend(

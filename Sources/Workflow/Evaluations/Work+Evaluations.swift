@@ -19,7 +19,8 @@ extension Work {
   /// What evaluates a period with the rules that the book holds.
   func evaluator(_ book: ProgrammeBook, _ period: PeriodRecord) -> Evaluator {
     Evaluator(
-      programme: book.programme, framework: book.framework, context: book.context(period))
+      programme: book.programme, framework: book.framework, context: book.context(period),
+      plan: book.plan)
   }
 
   /// The approved figures of the same period of the year before that some measure looks back at.

@@ -61,7 +61,7 @@ struct ImportReading {
     let indicator = try indicator(row)
     let element = try element(row, indicator)
     guard
-      book.programme.reporters(of: element, for: indicator).contains(unit)
+      book.plan.reporters(of: element.code, for: indicator.number).contains(unit)
     else {
       throw Fault(
         field: "data_element", code: "import.not-owed",

@@ -7,7 +7,14 @@ import Store
 /// What the standing office consolidated, as it was kept.
 struct ConsolidationRecord: Decodable {
   let consolidatedAt: Date
-  let content: [EvaluationRecord]
+  let content: [Value]
+
+  /// What the result of an indicator was; the rest of the record is for those who read it whole.
+  struct Value: Decodable {
+    let indicator: String
+    let value: String?
+    let verdict: Verdict
+  }
 
   /// The indicators whose value or verdict is another now: the rules were changed since.
   func changed(_ results: [IndicatorResult]) -> [Int] {

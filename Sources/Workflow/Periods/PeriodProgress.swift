@@ -58,7 +58,7 @@ package struct PeriodProgress: Question {
       WHERE o.id IN (SELECT id FROM scope)
       """, as: Row.self)
     let byCode = Dictionary(rows.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
-    let entries = book.programme.reportingUnits(in: book.framework).compactMap { unit in
+    let entries = book.plan.reportingUnits.compactMap { unit in
       byCode[unit.code].map { entry(unit, $0, book, period, work) }
     }
     return Answer(
@@ -81,7 +81,7 @@ package struct PeriodProgress: Question {
   ) -> Entry {
     let handedIn = CalendarDate(row.submittedAt ?? work.now, in: book.timeZone)
     let owed = Set(
-      book.programme.duties(of: unit.code, in: book.framework).flatMap(\.dataElements)
+      book.plan.duties(of: unit.code).flatMap(\.dataElements)
     ).count
     return Entry(
       orgUnit: unit, status: row.status, hasApprovedFigures: row.approvedRevision != nil,

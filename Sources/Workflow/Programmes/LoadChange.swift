@@ -4,10 +4,13 @@
 package struct LoadChange: Sendable, Equatable {
   package enum Kind: String, Sendable {
     case added, changed, unchanged
+    /// A data element that the framework no longer has, but reports do: its figures stay and do
+    /// not count any more.
+    case orphaned
   }
 
   package let kind: Kind
-  /// `framework`, `programme`, `unit` or `period`: also part of the locale key.
+  /// `framework`, `programme`, `unit`, `period` or `element`: also part of the locale key.
   package let subject: String
   package let name: String
 }

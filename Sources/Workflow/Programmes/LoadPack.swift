@@ -16,7 +16,7 @@ package struct LoadPack: Act {
   }
 
   package func perform(_ work: Work) throws -> [LoadChange] {
-    let frameworks = try ([framework] + others).map {
+    let frameworks = try ([framework] + others).flatMap {
       try LoadFramework(framework: $0).perform(work)
     }
     return try frameworks + LoadProgramme(programme: programme).perform(work)

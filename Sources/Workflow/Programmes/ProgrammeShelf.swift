@@ -4,12 +4,12 @@ import Domain
 import Foundation
 import Synchronization
 
-/// Keeps frameworks, programmes and the city's rules that were read from the database, by what
-/// tells their content.
+/// Keeps frameworks, programmes and books that were read from the database, by what tells their
+/// content.
 final class ProgrammeShelf: Sendable {
   private let frameworks = Mutex<[String: Framework]>([:])
   private let programmes = Mutex<[String: Programme]>([:])
-  private let rules = Mutex<[String: CityRuleBook]>([:])
+  private let books = Mutex<[String: ProgrammeBook]>([:])
 
   func framework(_ checksum: String, _ content: () throws -> String) throws -> Framework {
     if let known = frameworks.withLock({ $0[checksum] }) { return known }
@@ -18,10 +18,15 @@ final class ProgrammeShelf: Sendable {
     return framework
   }
 
-  func rules(_ mark: String, _ read: () throws -> CityRuleBook) throws -> CityRuleBook {
-    if let known = rules.withLock({ $0[mark] }) { return known }
-    let book = try read()
-    rules.withLock { $0[mark] = book }
+  /// The book of a mark, made where it is not known. Marks change with every rule, so that the
+  /// oldest books are let go.
+  func book(_ mark: String, _ make: () throws -> ProgrammeBook) throws -> ProgrammeBook {
+    if let known = books.withLock({ $0[mark] }) { return known }
+    let book = try make()
+    books.withLock { books in
+      if books.count >= 64 { books.removeAll() }
+      books[mark] = book
+    }
     return book
   }
 

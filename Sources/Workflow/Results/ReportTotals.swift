@@ -11,7 +11,7 @@ struct ReportTotals {
   func totals(of lines: [SubmissionLine], from orgUnit: String) -> [TotalKey: Total] {
     var totals: [TotalKey: Total] = [:]
     let units = above(orgUnit)
-    for duty in book.programme.duties(of: orgUnit, in: book.framework) {
+    for duty in book.plan.duties(of: orgUnit) {
       guard let line = lines.first(where: { $0.indicator == duty.indicator }) else { continue }
       for (element, figure) in counting(line, duty) {
         let isNumber = element.kind.isNumber
@@ -30,10 +30,9 @@ struct ReportTotals {
   private func counting(
     _ line: SubmissionLine, _ duty: Duty
   ) -> [(DataElement, SubmissionLine.Figure)] {
-    let elements = duty.dataElements.compactMap(book.framework.dataElement)
+    let elements = duty.dataElements.compactMap(book.plan.element)
     let figures = elements.compactMap { element in line.figure(element.code).map { (element, $0) } }
-    guard let indicator = book.framework.indicator(duty.indicator) else { return [] }
-    let asked = book.framework.dataElements(of: indicator).count
+    let asked = book.plan.elements(of: duty.indicator).count
     let isOfCommune = elements.first?.collectedAt == .commune
     return isOfCommune && figures.count < asked ? [] : figures
   }

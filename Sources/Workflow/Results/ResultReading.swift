@@ -12,7 +12,8 @@ struct ResultReading {
 
   private var evaluator: SummaryEvaluator {
     SummaryEvaluator(
-      programme: book.programme, framework: book.framework, context: book.context(period))
+      programme: book.programme, framework: book.framework, context: book.context(period),
+      plan: book.plan)
   }
 
   /// The kept results of the area, every indicator of the framework in order.
@@ -41,14 +42,22 @@ struct ResultReading {
     return row?.result ?? evaluator.result(indicator) { _, _ in nil }
   }
 
-  /// The kept values of the area in several periods, by indicator.
+  /// The kept values of the area in several periods, by indicator. Hundreds of them, so the rows
+  /// are taken as they are.
   static func values(of periods: [UUID], _ work: Work) throws -> [UUID: [Int: Decimal]] {
-    let rows = try work.transaction.all(
+    let rows = try work.transaction.query(
       """
       SELECT period_id, indicator, value FROM indicator_result
       WHERE period_id IN (\(list: periods)) AND value IS NOT NULL
-      """, as: ValueRow.self)
-    return rows.reduce(into: [:]) { $0[$1.periodID, default: [:]][$1.indicator] = $1.value }
+      """)
+    var byPeriod: [String: [Int: Decimal]] = [:]
+    for row in rows {
+      guard case .text(let period) = row["period_id"], case .integer(let number) = row["indicator"],
+        case .text(let text) = row["value"], let value = Decimal(string: text)
+      else { continue }
+      byPeriod[period, default: [:]][Int(number)] = value
+    }
+    return periods.reduce(into: [:]) { $0[$1] = byPeriod[$1.uuidString.lowercased()] ?? [:] }
   }
 
   /// The kept totals of indicators at units.
@@ -85,7 +94,7 @@ struct ResultReading {
     let maker = ReportTotals(book: book)
     var totals: [TotalKey: Total] = [:]
     for (unit, figures) in Dictionary(grouping: rows, by: \.orgUnit) {
-      let lines = book.programme.duties(of: unit, in: book.framework).map { duty in
+      let lines = book.plan.duties(of: unit).map { duty in
         SubmissionLine(
           indicator: duty.indicator,
           figures: figures.filter { duty.dataElements.contains($0.dataElement) }.map(\.figure),
@@ -130,9 +139,9 @@ struct ResultReading {
   ) throws -> [Place: ElementSummary] {
     let numbers = Set(indicators.map(\.number))
     let units = Set(indicators.flatMap(evaluator.leads) + [book.programme.area])
-    var summaries = Self.summaries(try totals(of: numbers, at: units), book.framework)
+    var summaries = Self.summaries(try totals(of: numbers, at: units), book.plan)
     for indicator in indicators {
-      let elements = book.framework.dataElements(of: indicator).filter {
+      let elements = book.plan.elements(of: indicator.number).filter {
         $0.aggregation.needsMembers && $0.collectedAt == .commune
       }
       for element in elements {
@@ -148,7 +157,7 @@ struct ResultReading {
   private func members(
     of element: DataElement, _ indicator: Indicator
   ) throws -> [ElementSummary.Member] {
-    let reporters = Set(book.programme.reporters(of: element, for: indicator))
+    let reporters = Set(book.plan.reporters(of: element.code, for: indicator.number))
     let totals = try totals(of: [indicator.number], at: reporters)
     func figure(_ code: String, _ unit: String) -> Decimal? {
       totals[
@@ -164,13 +173,13 @@ struct ResultReading {
 
   /// The totals of all ranks at one place together.
   static func summaries(
-    _ totals: [TotalKey: Total], _ framework: Framework
+    _ totals: [TotalKey: Total], _ plan: DutyPlan
   ) -> [Place: ElementSummary] {
     var summaries: [Place: ElementSummary] = [:]
     for (key, total) in totals {
       let place = Place(
         orgUnit: key.orgUnit, indicator: key.indicator, dataElement: key.dataElement)
-      let isNumber = framework.dataElement(key.dataElement)?.kind.isNumber ?? true
+      let isNumber = plan.element(key.dataElement)?.kind.isNumber ?? true
       summaries[place, default: ElementSummary()].add(total, rank: isNumber ? nil : key.rank)
     }
     return summaries

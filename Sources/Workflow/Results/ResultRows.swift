@@ -36,12 +36,6 @@ extension ResultReading {
     }
   }
 
-  struct ValueRow: Decodable {
-    let periodID: UUID
-    let indicator: Int
-    let value: Decimal
-  }
-
   struct ResultRow: Decodable {
     let indicator: Int
     let value: Decimal?

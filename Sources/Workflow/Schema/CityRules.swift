@@ -18,15 +18,17 @@ extension Schema {
     CREATE TABLE self_assessment (
       id TEXT NOT NULL PRIMARY KEY,
       period_id TEXT NOT NULL REFERENCES reporting_period (id),
-      indicator INTEGER NOT NULL,
+      indicator INTEGER,
+      criterion TEXT,
       reached TEXT NOT NULL CHECK (reached IN ('met', 'partly', 'notMet')),
       likely TEXT NOT NULL CHECK (likely IN ('met', 'partly', 'notMet')),
       expected_by INTEGER,
       reason TEXT NOT NULL CHECK (reason <> ''),
       person_id TEXT REFERENCES person (id),
-      written_at TEXT NOT NULL
+      written_at TEXT NOT NULL,
+      CHECK ((indicator IS NULL) <> (criterion IS NULL))
     ){{strict}};
-    CREATE INDEX self_assessment_period ON self_assessment (period_id, indicator, written_at);
+    CREATE INDEX self_assessment_period ON self_assessment (period_id, written_at);
 
     ALTER TABLE indicator_result ADD COLUMN reason TEXT;
     """

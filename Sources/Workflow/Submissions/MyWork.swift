@@ -54,8 +54,8 @@ package struct MyWork: Question {
       FROM submission s WHERE s.programme_id = \(book.id)
       """, as: Row.self)
     let figures = try filled(book, work)
-    let duties = book.programme.reportingUnits(in: book.framework).map { unit in
-      (unit, book.programme.duties(of: unit.code, in: book.framework).filter { !$0.isFollowing })
+    let duties = book.plan.reportingUnits.map { unit in
+      (unit, book.plan.duties(of: unit.code).filter { !$0.isFollowing })
     }
     return periods.flatMap { period in
       duties.compactMap { unit, duties -> Entry? in

@@ -24,7 +24,7 @@ struct SubmissionDesk {
     self.orgUnit = orgUnit
     orgUnitID = try book.unitID(place.orgUnit)
     guard try work.may(.viewSubmission, at: orgUnitID) else { throw Refusal.notFound("unit") }
-    duties = book.programme.duties(of: place.orgUnit, in: book.framework)
+    duties = book.plan.duties(of: place.orgUnit)
     guard !duties.isEmpty else { throw Refusal.notFound("submission") }
     record = try work.transaction.one(
       """

@@ -71,7 +71,6 @@ import Workflow
       let office = try await overview(fixture)
       let units = Set(office.evaluations.flatMap(\.traces).flatMap(\.contributions).map(\.orgUnit))
       #expect(units == ["ub-bac-son", "ub-yen-thanh"])
-      #expect(Set(office.submissions.values) == units)
       for (person, own) in [
         (FixturePerson.giang, ["ub-yen-thanh"]), (.an, ["ub-bac-son"]), (.chi, []),
       ] {
@@ -80,7 +79,6 @@ import Workflow
         #expect(answer.evaluations.map(\.isEstimate) == office.evaluations.map(\.isEstimate))
         let traces = answer.evaluations.flatMap(\.traces)
         #expect(Set(traces.flatMap(\.contributions).map(\.orgUnit)) == Set(own), "\(person)")
-        #expect(Set(answer.submissions.values) == Set(own))
         #expect(!answer.canFollow)
         #expect(!answer.canExport)
       }

@@ -49,7 +49,7 @@ struct ResultPropertyTests {
     -> [IndicatorResult]
   {
     let evaluator = SummaryEvaluator(programme: book.programme, framework: book.framework)
-    let summaries = ResultReading.summaries(kept, book.framework)
+    let summaries = ResultReading.summaries(kept, book.plan)
     return book.framework.indicators.map { indicator in
       evaluator.result(indicator) { element, unit in
         summaries[
@@ -85,7 +85,7 @@ struct ResultPropertyTests {
 
   private static func book(_ programme: Programme, _ framework: Framework) -> ProgrammeBook {
     ProgrammeBook(
-      id: UUID(), programme: programme, framework: framework, parent: framework, versions: [],
+      id: UUID(), programme: programme, parent: framework, versions: [],
       references: [], area: UUID(), standingOffice: UUID(), unitIDs: [:], withoutOfficialText: [])
   }
 }

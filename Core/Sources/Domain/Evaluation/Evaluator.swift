@@ -7,13 +7,17 @@ public struct Evaluator: Sendable {
   private let programme: Programme
   private let framework: Framework
   private let context: EvaluationContext
+  private let plan: DutyPlan
 
+  /// `plan` is that of the programme and the framework; it is made where it is not at hand.
   public init(
-    programme: Programme, framework: Framework, context: EvaluationContext = .none
+    programme: Programme, framework: Framework, context: EvaluationContext = .none,
+    plan: DutyPlan? = nil
   ) {
     self.programme = programme
     self.framework = framework
     self.context = context
+    self.plan = plan ?? DutyPlan(programme, framework)
   }
 
   /// The evaluation of every indicator, in their order. `orgUnit` is the area, or a unit whose own
@@ -38,14 +42,14 @@ public struct Evaluator: Sendable {
   }
 
   private func rollUp(_ figures: [ReportedFigure]) -> RollUp {
-    RollUp(programme: programme, framework: framework, figures: figures)
+    RollUp(plan: plan, figures: figures)
   }
 
   private func evaluate(
     _ indicator: Indicator, _ now: RollUp, _ before: RollUp, _ only: String?
   ) -> Evaluation {
     let scope = now.scope(of: indicator, only: only)
-    let elements = framework.dataElements(of: indicator)
+    let elements = plan.elements(of: indicator.number)
     let traced = elements.map { now.trace(of: $0, in: scope) }
     let traces = traced.map(\.0)
     let values = Self.byElement(traced)
@@ -80,7 +84,7 @@ public struct Evaluator: Sendable {
     guard indicator.measure.looksBack else { return { _ in nil } }
     let scope = before.scope(of: indicator, only: only)
     let values = Self.byElement(
-      framework.dataElements(of: indicator).map { before.trace(of: $0, in: scope) })
+      plan.elements(of: indicator.number).map { before.trace(of: $0, in: scope) })
     return { values[$0] ?? nil }
   }
 

@@ -8,14 +8,12 @@ import Foundation
 /// A figure collected in communes is added over the units that reported everything the indicator
 /// asks; a figure collected at the city is that of the first lead in the plan's order who has one.
 struct RollUp {
-  let programme: Programme
-  let framework: Framework
+  let plan: DutyPlan
   /// By data element, then by unit.
   private let figures: [String: [String: ReportedFigure]]
 
-  init(programme: Programme, framework: Framework, figures: [ReportedFigure]) {
-    self.programme = programme
-    self.framework = framework
+  init(plan: DutyPlan, figures: [ReportedFigure]) {
+    self.plan = plan
     var byElement: [String: [String: ReportedFigure]] = [:]
     for figure in figures { byElement[figure.dataElement, default: [:]][figure.orgUnit] = figure }
     self.figures = byElement
@@ -28,14 +26,8 @@ struct RollUp {
   }
 
   func scope(of indicator: Indicator, only orgUnit: String?) -> Scope {
-    let elements = framework.dataElements(of: indicator)
-    var owing: [String] = []
-    for element in elements {
-      for code in programme.reporters(of: element, for: indicator)
-      where !owing.contains(code) && (orgUnit == nil || orgUnit == code) {
-        owing.append(code)
-      }
-    }
+    let elements = plan.elements(of: indicator.number)
+    let owing = plan.owing(indicator.number).filter { orgUnit == nil || orgUnit == $0 }
     let complete = owing.filter { code in
       elements.allSatisfy { figures[$0.code]?[code] != nil }
     }

@@ -6,17 +6,19 @@ import Foundation
 /// approved reports hold every figure of an indicator or none, so sums need not look at each unit.
 public struct SummaryEvaluator: Sendable {
   private let programme: Programme
-  private let framework: Framework
+  private let plan: DutyPlan
   private let context: EvaluationContext
 
   /// The summary of a data element for the indicator at a unit; nil when nobody has a figure.
   public typealias Summaries = (_ dataElement: String, _ orgUnit: String) -> ElementSummary?
 
+  /// `plan` is that of the programme and the framework; it is made where it is not at hand.
   public init(
-    programme: Programme, framework: Framework, context: EvaluationContext = .none
+    programme: Programme, framework: Framework, context: EvaluationContext = .none,
+    plan: DutyPlan? = nil
   ) {
     self.programme = programme
-    self.framework = framework
+    self.plan = plan ?? DutyPlan(programme, framework)
     self.context = context
   }
 
@@ -24,8 +26,8 @@ public struct SummaryEvaluator: Sendable {
   /// report for the whole city.
   public func leads(of indicator: Indicator) -> [String] {
     var seen: Set<String> = []
-    return framework.dataElements(of: indicator).filter { $0.collectedAt == .city }
-      .flatMap { programme.reporters(of: $0, for: indicator) }
+    return plan.elements(of: indicator.number).filter { $0.collectedAt == .city }
+      .flatMap { plan.reporters(of: $0.code, for: indicator.number) }
       .filter { seen.insert($0).inserted }
   }
 
@@ -33,11 +35,11 @@ public struct SummaryEvaluator: Sendable {
   public func result(
     _ indicator: Indicator, yearBefore: Summaries = { _, _ in nil }, _ summaries: Summaries
   ) -> IndicatorResult {
-    let elements = framework.dataElements(of: indicator)
+    let elements = plan.elements(of: indicator.number)
     let figures = figures(indicator, elements, summaries)
     let before =
       indicator.measure.looksBack ? self.figures(indicator, elements, yearBefore).values : [:]
-    let owing = owing(indicator, elements)
+    let owing = plan.owing(indicator.number).count
     let measured = indicator.measure.elementCodes
     let ofArea = measured.compactMap { summaries($0, programme.area) }
     let calculation = Calculation(
@@ -115,9 +117,5 @@ public struct SummaryEvaluator: Sendable {
         || reporting.contains { summaries(element.code, $0)?.single(element) != value }
     }
     return figures
-  }
-
-  private func owing(_ indicator: Indicator, _ elements: [DataElement]) -> Int {
-    Set(elements.flatMap { programme.reporters(of: $0, for: indicator) }).count
   }
 }

@@ -60,11 +60,29 @@ public struct Framework: Sendable, Codable, Hashable {
     dataElements.first { $0.code == code }
   }
 
+  public func criterion(_ code: String) -> Criterion? {
+    areas.lazy.flatMap(\.standards).flatMap(\.criteria).first { $0.code == code }
+  }
+
+  public func indicators(of criterion: String) -> [Indicator] {
+    indicators.filter { $0.criterion == criterion }
+  }
+
   /// The data elements of an indicator in the order of its measure, each once; behind them those
   /// that weigh one of them.
   public func dataElements(of indicator: Indicator) -> [DataElement] {
-    let measured = indicator.measure.elementCodes.compactMap(dataElement)
-    let weights = measured.compactMap(\.weight).compactMap(dataElement)
+    indicator.dataElements { code in dataElement(code) }
+  }
+}
+
+extension Indicator {
+  func dataElements(among elements: [String: DataElement]) -> [DataElement] {
+    dataElements { elements[$0] }
+  }
+
+  fileprivate func dataElements(_ find: (String) -> DataElement?) -> [DataElement] {
+    let measured = measure.elementCodes.compactMap(find)
+    let weights = measured.compactMap(\.weight).compactMap(find)
     return measured + weights.filter { !measured.contains($0) }
   }
 }

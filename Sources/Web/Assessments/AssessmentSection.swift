@@ -5,8 +5,9 @@ import Foundation
 import Gate
 import Workflow
 
-/// What people said of an indicator in a period beside what is computed, and the form to say it.
-struct IndicatorAssessments {
+/// What people said of an indicator or a criterion in a period beside what is computed, and the form
+/// to say it.
+struct AssessmentSection {
   struct Entry {
     let moment: String
     let person: String
@@ -40,13 +41,12 @@ struct IndicatorAssessments {
   let isOpen: Bool
 
   init(
-    _ answer: IndicatorExplanation.Answer, typed: Form?, refusal: Refusal?, token: String,
-    wording: Wording
+    _ assessments: [AssessmentRecord], action: String, canAssess: Bool, zone: TimeZone,
+    typed: Form?, refusal: Refusal?, token: String, wording: Wording
   ) {
-    let book = answer.overview.book
-    entries = answer.assessments.map { said in
+    entries = assessments.map { said in
       Entry(
-        moment: wording.moment(said.writtenAt, book.timeZone),
+        moment: wording.moment(said.writtenAt, zone),
         person: said.personName ?? wording("event.command-line"),
         text: wording(
           said.expectedBy == nil ? "assessment.said" : "assessment.said-by",
@@ -57,12 +57,12 @@ struct IndicatorAssessments {
           ]), reason: said.reason)
     }
     hasEntries = !entries.isEmpty
-    canAssess = answer.canAssess
+    self.canAssess = canAssess
     isShown = canAssess || hasEntries
     isOpen = refusal != nil
-    action = Links.assess(book.programme.id, answer.overview.period.code, answer.indicator.number)
+    self.action = action
     self.token = token
-    let last = answer.assessments.first
+    let last = assessments.first
     func choices(_ field: String, _ stored: SelfAssessment.Level?) -> [Choice] {
       SelfAssessment.Level.allCases.map { level in
         Choice(
