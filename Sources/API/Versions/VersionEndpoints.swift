@@ -5,7 +5,8 @@ import Gate
 import Hummingbird
 import Workflow
 
-/// `/programmes/{programme}/versions`: the city's own versions of its criteria set, and writing one.
+/// `/programmes/{programme}/versions`: the city's own versions of its criteria set, and writing
+/// one.
 struct VersionEndpoints {
   struct VersionJSON: ResponseEncodable {
     let version: String

@@ -72,6 +72,10 @@ struct AssessmentRoutes {
         programme: try context.parameters.require("programme"),
         period: try context.parameters.require("period"),
         criterion: try context.parameters.require("criterion")), as: visitor.actor)
+    // What cannot be read is told to nobody who may not say it at all.
+    if refusal != nil, answer.overview.period.isOpen, !answer.canAssess {
+      throw Refusal.notAllowed(.assessIndicator)
+    }
     let page = CriterionPage(
       answer, typed: typed, refusal: refusal, token: visitor.token.map(CrossSite.token) ?? "",
       wording: Wording(language: context.language, words: pages.words(context)))

@@ -5,7 +5,8 @@ import Gate
 import Hummingbird
 import Workflow
 
-/// The criteria set with its search, one indicator as a rule, and writing the text of an indicator that has none.
+/// The criteria set with its search, one indicator as a rule, and writing the text of an indicator
+/// that has none.
 struct FrameworkRoutes {
   let pages: Pages
 

@@ -48,6 +48,11 @@ struct VersionRoutes {
     let form = try await Form.read(request, context)
     try CrossSite.check(form, visitor)
     let programme = try context.parameters.require("programme")
+    if let existing = context.parameters.get("version") {
+      let answer = try await pages.city.answer(
+        FrameworkVersions(programme: programme), as: visitor.actor)
+      guard answer.version(existing) != nil else { throw Refusal.notFound("version") }
+    }
     let name = context.parameters.get("version") ?? form["version"]
     let language = Language(rawValue: form["language"]) ?? context.language
     let change = Int(form["indicator"]).map { number in

@@ -77,10 +77,11 @@ extension Work {
         \(assessment.reached.rawValue), \(assessment.likely.rawValue), \(assessment.expectedBy),
         \(assessment.reason), \(actor.personID), \(now))
       """)
-    try record(
-      "assessment.write", on: period.id,
-      [
-        "subject": criterion ?? "(\(indicator ?? 0))", "reached": assessment.reached.rawValue,
-      ])
+    let (kind, name) =
+      switch subject {
+      case .indicator(let number): ("indicator.assess", String(number))
+      case .criterion(let code): ("criterion.assess", code)
+      }
+    try record(kind, on: period.id, ["subject": name, "reached": assessment.reached.rawValue])
   }
 }

@@ -52,14 +52,17 @@ extension Work {
 
   /// The rules of a programme are for whoever may see one result in it.
   func requireEvaluation(_ book: ProgrammeBook) throws {
-    if actor.isOperator { return }
+    guard try seesEvaluation(book) else { throw Refusal.notAllowed(.viewEvaluation) }
+  }
+
+  func seesEvaluation(_ book: ProgrammeBook) throws -> Bool {
+    if actor.isOperator { return true }
     let scope = Scope.units(.viewEvaluation, actor)
-    let isSeen = try transaction.exists(
+    return try transaction.exists(
       """
       WITH RECURSIVE \(scope)
       SELECT 1 FROM scope WHERE id IN (\(list: Array(book.unitIDs.values)))
       """)
-    guard isSeen else { throw Refusal.notAllowed(.viewEvaluation) }
   }
 }
 

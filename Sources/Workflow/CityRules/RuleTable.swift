@@ -26,6 +26,8 @@ package struct RuleTable: Sendable {
   }
 
   package let header: [String]
+  /// Where the row that names the columns stands.
+  private let headerPlace: [String: String]
   package let rows: [Row]
   /// How numbers are written in it; files hold them as machines write them, or as people do.
   let notation: FigureReading.Notation
@@ -43,6 +45,7 @@ package struct RuleTable: Sendable {
       } ?? 0
     let header = (filled.dropFirst(start).first?.texts ?? []).map(Self.name)
     self.header = header
+    headerPlace = filled.dropFirst(start).first?.place ?? [:]
     self.notation = notation
     rows = filled.dropFirst(start + 1).map { place, texts in
       let pairs = zip(header, texts).map { ($0, Self.trimmed($1)) }
@@ -82,7 +85,8 @@ package struct RuleTable: Sendable {
         ? []
         : [
           Issue(
-            field: "table", code: code, arguments: ["columns": names.joined(separator: ", ")])
+            field: "table", code: code,
+            arguments: headerPlace.merging(["columns": names.joined(separator: ", ")]) { $1 })
         ]
     }
     return issue("table.missing-columns", missing) + issue("table.unknown-columns", unknown)

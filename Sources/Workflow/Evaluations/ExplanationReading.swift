@@ -85,7 +85,7 @@ struct ExplanationReading {
     return work.evaluator(book, period).evaluate(
       indicator, year, yearBefore: try work.figuresOfYearBefore(book, period, of: indicator),
       for: overview.orgUnit.code
-    ).showing(overview.visibleUnits)
+    ).showing(visibleUnits)
   }
 
   /// The breakdowns of the indicator's data elements, summed over the units that count.
@@ -153,7 +153,8 @@ struct ExplanationReading {
       """
       SELECT e.id, e.submission_id, e.file_name, e.size
       FROM evidence e JOIN submission s ON s.id = e.submission_id
-      WHERE s.period_id = \(period.id) AND e.indicator = \(indicator.number) AND e.removed_at IS NULL
+      WHERE s.period_id = \(period.id) AND e.indicator = \(indicator.number)
+        AND e.removed_at IS NULL
         AND \(counting) IS NOT NULL
       ORDER BY e.attached_at, e.id
       """, as: IndicatorExplanation.Evidence.self)

@@ -49,15 +49,17 @@ package struct IndicatorDefinition: Question {
     guard let now = book.framework.indicator(indicator),
       let parent = book.parent.indicator(indicator)
     else { throw Refusal.notFound("indicator") }
+    // The criteria are for everybody in the programme, what the city decides for fewer.
+    let isReader = try work.seesEvaluation(book)
     let place = try Whereabouts(programme: programme, period: nil).answer(work)
     return Answer(
       book: book, indicator: now, parent: parent,
-      targets: book.programme.targets.filter { $0.indicator == indicator },
+      targets: isReader ? book.programme.targets.filter { $0.indicator == indicator } : [],
       equivalents: try equivalents(book, work),
       amendments: book.versions.compactMap { version in
         version.change(indicator).map { Amendment(version: version, change: $0) }
       },
-      history: try [.target, .assignment, .version].flatMap { kind in
+      history: try (isReader ? [.target, .assignment, .version] : []).flatMap { kind in
         try work.ruleHistory(kind, book).filter { $0.rule.concerns(indicator) }
       }.sorted { $0.writtenAt > $1.writtenAt },
       period: place?.period, canWrite: try work.may(.editWording, at: book.area),

@@ -57,7 +57,7 @@ package struct AmendFramework: Act {
       do {
         let read = try change.read(book)
         changes.removeAll { $0.indicator == read.indicator }
-        if !change.isEmpty { changes.append(read) }
+        if !read.isEmpty { changes.append(read) }
       } catch Refusal.invalid(let found) {
         issues += found
       }

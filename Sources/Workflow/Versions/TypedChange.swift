@@ -3,7 +3,8 @@
 package import Domain
 import Foundation
 
-/// What a person typed for one indicator of an own version; an empty field keeps what the parent has.
+/// What a person typed for one indicator of an own version; an empty field keeps what the parent
+/// has.
 package struct TypedChange: Sendable {
   package let indicator: Int
   package let fields: [String: String]
@@ -24,12 +25,6 @@ package struct TypedChange: Sendable {
 
   private subscript(name: String) -> String { fields[name] ?? "" }
 
-  /// True when nothing is changed: the indicator is as in the parent again. A comparison says
-  /// nothing without a threshold, and a page always sends one.
-  var isEmpty: Bool {
-    Self.names.allSatisfy { ["reason", "comparison"].contains($0) || self[$0].isEmpty }
-  }
-
   func read(_ book: ProgrammeBook) throws -> FrameworkVersion.Change {
     guard let parent = book.parent.indicator(indicator) else {
       throw Refusal.notFound("indicator")
@@ -45,15 +40,19 @@ package struct TypedChange: Sendable {
     {
       issues.append(Issue(field: "\(name)Vi", code: "field.required"))
     }
-    let threshold = threshold(&issues)
-    let measure = measure(parent.measure, book, &issues)
-    if !isEmpty, self["reason"].isEmpty {
+    let threshold = threshold(parent.threshold, &issues)
+    let change = FrameworkVersion.Change(
+      indicator: indicator, name: text("name"),
+      measure: measure(parent.measure, book, &issues), threshold: threshold,
+      definition: text("definition"), reason: self["reason"].isEmpty ? nil : self["reason"])
+    let isTyped = Self.names.contains {
+      !["reason", "comparison"].contains($0) && !self[$0].isEmpty
+    }
+    if isTyped || !change.isEmpty, change.reason == nil {
       issues.append(Issue(field: "reason", code: "field.required"))
     }
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
-    return FrameworkVersion.Change(
-      indicator: indicator, name: text("name"), measure: measure, threshold: threshold,
-      definition: text("definition"), reason: self["reason"].isEmpty ? nil : self["reason"])
+    return change
   }
 
   private func text(_ name: String) -> LocalizedText? {
@@ -61,9 +60,26 @@ package struct TypedChange: Sendable {
     return vi.isEmpty ? nil : LocalizedText(vi: vi, en: en.isEmpty ? nil : en)
   }
 
-  private func threshold(_ issues: inout [Issue]) -> Threshold? {
-    if self["value"].isEmpty, self["upper"].isEmpty { return nil }
-    let comparison = Threshold.Comparison(rawValue: self["comparison"]) ?? .atLeast
+  /// Another number, another comparison, or both; a page always sends the comparison.
+  private func threshold(_ parent: Threshold?, _ issues: inout [Issue]) -> Threshold? {
+    let typed = Threshold.Comparison(rawValue: self["comparison"])
+    if typed == nil, !self["comparison"].isEmpty {
+      let choices = Threshold.Comparison.allCases.map(\.rawValue).joined(separator: ", ")
+      issues.append(
+        Issue(
+          field: "comparison", code: "table.not-a-choice",
+          arguments: ["text": self["comparison"], "choices": choices]))
+      return nil
+    }
+    let comparison = typed ?? parent?.comparison ?? .atLeast
+    if self["value"].isEmpty, self["upper"].isEmpty {
+      guard let parent, comparison != parent.comparison else { return nil }
+      if comparison == .between {
+        issues.append(Issue(field: "upper", code: "field.required"))
+        return nil
+      }
+      return Threshold(comparison: comparison, value: parent.value)
+    }
     func number(_ field: String) -> Decimal? {
       guard let value = DecimalText.typed(self[field], language) else {
         issues.append(
@@ -97,7 +113,8 @@ package struct TypedChange: Sendable {
       return .ratio(
         numerator: numerator ?? first,
         denominator: formula("denominator", book, &issues) ?? second)
-    case .amount(let value): return .amount(value: numerator ?? value)
+    case .amount(let value) where self["denominator"].isEmpty:
+      return .amount(value: numerator ?? value)
     default:
       issues.append(Issue(field: "numerator", code: "version.no-formula"))
       return nil

@@ -112,7 +112,7 @@ import Workflow
         act(reached: .met, likely: .met, by: nil, reason: "Đã đạt."), as: .dung)
       try await fixture.perform(act(8, reached: .notMet, likely: .partly), as: .cuong)
       let said = try await fixture.explanation(7).assessments
-      #expect(said.map(\.indicator) == [7, 7])
+      #expect(said.map(\.subject) == [.indicator(7), .indicator(7)])
       #expect(said.map(\.reached) == [.met, .partly])
       #expect(said.map(\.likely) == [.met, .met])
       #expect(said.map(\.expectedBy) == [nil, 2026])

@@ -24,11 +24,11 @@ import Workflow
   func `The same one again changes nothing`(_ engine: TestEngine) async throws {
     try await FixtureCity.with(engine) { fixture in
       let before = try await fixture.rowCounts()
-      let change = try await fixture.city.perform(
+      let changes = try await fixture.city.perform(
         LoadFramework(framework: FixturePacks.framework()), as: .commandLine)
-      #expect(change.kind == .unchanged)
-      #expect(change.subject == "framework")
-      #expect(change.name == "vn-86-2019 uong-bi-2025")
+      #expect(changes.map(\.kind) == [.unchanged])
+      #expect(changes.map(\.subject) == ["framework"])
+      #expect(changes.map(\.name) == ["vn-86-2019 uong-bi-2025"])
       #expect(try await fixture.rowCounts() == before)
     }
   }
@@ -41,9 +41,9 @@ import Workflow
       #expect(before.book.framework.indicator(1)?.name?.vi.contains("15-60") == true)
       var framework = try FixturePacks.framework()
       framework.indicators[0].name = LocalizedText(vi: "Tên mới", en: "New name")
-      let change = try await fixture.city.perform(
+      let changes = try await fixture.city.perform(
         LoadFramework(framework: framework), as: .commandLine)
-      #expect(change.kind == .changed)
+      #expect(changes.map(\.kind) == [.changed])
       let after = try await fixture.answer(question, as: .an)
       #expect(after.book.framework.indicator(1)?.name?.vi == "Tên mới")
     }
@@ -57,10 +57,36 @@ import Workflow
         id: old.id, version: "next", name: old.name, legalBasis: old.legalBasis,
         validFrom: old.validFrom, note: old.note, areas: old.areas, indicators: old.indicators,
         dataElements: old.dataElements)
-      let change = try await fixture.city.perform(
+      let changes = try await fixture.city.perform(
         LoadFramework(framework: framework), as: .commandLine)
-      #expect(change.kind == .added)
+      #expect(changes.map(\.kind) == [.added])
       #expect(try await fixture.scalar("SELECT COUNT(*) FROM framework", as: Int.self) == 2)
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `A data element that is gone is told with what was reported of it`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      try await fixture.bring("ub-bac-son", to: .approved)
+      let old = try FixturePacks.framework()
+      let gone: Set = ["citizens", "citizens_taking_part", "people_15_60"]
+      let framework = Framework(
+        id: old.id, version: old.version, name: old.name, legalBasis: old.legalBasis,
+        validFrom: old.validFrom, note: old.note, areas: old.areas,
+        indicators: old.indicators.filter { ![1, 3].contains($0.number) },
+        dataElements: old.dataElements.filter { !gone.contains($0.code) })
+      let changes = try await fixture.city.perform(
+        LoadFramework(framework: framework), as: .commandLine)
+      // Nobody reported people_15_60 yet.
+      #expect(
+        changes.filter { $0.kind == .orphaned }.map(\.name) == [
+          "citizens (1)", "citizens_taking_part (1)",
+        ])
+      let figures = try await fixture.scalar(
+        "SELECT COUNT(*) FROM submission_figure WHERE data_element = 'citizens'", as: Int.self)
+      #expect(figures == 1)
     }
   }
 }

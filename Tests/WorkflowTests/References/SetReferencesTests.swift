@@ -61,9 +61,11 @@ import Workflow
       #expect(
         columns == [
           Issue(
-            field: "table", code: "table.missing-columns", arguments: ["columns": "value, source"]),
+            field: "table", code: "table.missing-columns",
+            arguments: ["columns": "value, source", "row": "1"]),
           Issue(
-            field: "table", code: "table.unknown-columns", arguments: ["columns": "unit"]),
+            field: "table", code: "table.unknown-columns",
+            arguments: ["columns": "unit", "row": "1"]),
         ])
     }
   }

@@ -17,7 +17,7 @@ import Workflow
   }
 
   private func header(_ code: String, _ columns: String) -> Domain.Issue {
-    Issue(field: "table", code: code, arguments: ["columns": columns])
+    Issue(field: "table", code: code, arguments: ["columns": columns, "row": "1"])
   }
 
   @Test(arguments: TestEngine.allCases)

@@ -25,6 +25,11 @@ public struct FrameworkVersion: Sendable, Codable, Hashable {
       self.reason = reason
     }
 
+    /// True when the indicator is as in the parent.
+    public var isEmpty: Bool {
+      name == nil && measure == nil && threshold == nil && definition == nil
+    }
+
     /// True when values before and after it cannot be compared.
     public var breaksTrend: Bool { measure != nil || definition != nil }
   }
