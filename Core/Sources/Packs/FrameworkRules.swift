@@ -93,6 +93,10 @@ struct FrameworkRules {
       faults.add(
         "framework.breakdown-of-answer", located.file, located.line, ["element": element.code])
     }
+    if !element.breakdowns.isEmpty, ![.sum, .none].contains(element.aggregation) {
+      faults.add(
+        "framework.breakdown-not-summed", located.file, located.line, ["element": element.code])
+    }
     if let weight = element.weight,
       framework.dataElement(weight)?.kind.isNumber != true
         || framework.dataElement(weight)?.collectedAt != element.collectedAt

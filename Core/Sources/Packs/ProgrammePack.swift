@@ -23,7 +23,7 @@ public enum ProgrammePack {
     let regimes = ReportingReading.regimes(reporting)
     let alongside = alongside(root, others, faults)
     let joined = framework?.joined(with: alongside)
-    let rules = CityRules(folder, joined, faults)
+    let rules = CityRules(folder, root.optionalText("area") ?? "", joined, faults)
     let programme = programme(
       root, organisation, located.map(\.value), regimes.map(\.value), reports, alongside, rules)
     let check = ProgrammeRules(programme: programme, framework: joined, faults: faults)
@@ -40,8 +40,10 @@ public enum ProgrammePack {
     let targets: TargetReading.Read?
     let versions: [Located<FrameworkVersion>]
 
-    init(_ folder: URL, _ framework: Framework?, _ faults: FaultList) {
-      targets = PackFile.openIfThere("targets.yaml", in: folder, faults).map(TargetReading.read)
+    init(_ folder: URL, _ area: String, _ framework: Framework?, _ faults: FaultList) {
+      targets = PackFile.openIfThere("targets.yaml", in: folder, faults).map {
+        TargetReading.read($0, area: area)
+      }
       let elements = framework.map { framework in
         Dictionary(framework.dataElements.map { ($0.code, $0) }, uniquingKeysWith: { a, _ in a })
       }

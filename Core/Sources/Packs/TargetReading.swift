@@ -11,7 +11,8 @@ enum TargetReading {
     let rule: ProgressRule?
   }
 
-  static func read(_ root: PackMapping) -> Read {
+  /// A target of the unit `area` is one of the whole area.
+  static func read(_ root: PackMapping, area: String) -> Read {
     defer { root.finish() }
     let rule = root.mapping("progress").map { mapping in
       defer { mapping.finish() }
@@ -19,12 +20,12 @@ enum TargetReading {
         atRiskWithin: mapping.number("atRiskWithin") ?? ProgressRule.usual.atRiskWithin)
     }
     let targets = root.mappings("targets").map { mapping in
-      Located(value: target(mapping), file: mapping.file, line: mapping.line)
+      Located(value: target(mapping, area), file: mapping.file, line: mapping.line)
     }
     return Read(targets: targets, rule: rule)
   }
 
-  private static func target(_ mapping: PackMapping) -> Target {
+  private static func target(_ mapping: PackMapping, _ area: String) -> Target {
     defer { mapping.finish() }
     _ = mapping.optionalText("note")
     let marks = mapping.mappings("years").compactMap(mark)
@@ -32,17 +33,17 @@ enum TargetReading {
       mapping.faults.add("target.year-twice", mapping.file, mapping.line(of: "years"))
     }
     return Target(
-      indicator: mapping.integer("indicator"), scope: scope(mapping),
+      indicator: mapping.integer("indicator"), scope: scope(mapping, area),
       direction: mapping.optionalChoice("direction") ?? .atLeast,
       path: mapping.optionalChoice("path") ?? .linear,
       baseline: mapping.mapping("baseline").flatMap(mark), marks: marks,
       source: mapping.text("source"))
   }
 
-  private static func scope(_ mapping: PackMapping) -> Target.Scope {
+  private static func scope(_ mapping: PackMapping, _ area: String) -> Target.Scope {
     switch (mapping.optionalText("unit"), mapping.optionalText("kind")) {
     case (nil, nil): return .area
-    case (let unit?, nil): return .unit(unit)
+    case (let unit?, nil): return unit == area ? .area : .unit(unit)
     case (nil, let kind?): return .kind(kind)
     default:
       mapping.faults.add("target.unit-or-kind", mapping.file, mapping.line)

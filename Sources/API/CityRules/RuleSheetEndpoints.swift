@@ -39,11 +39,25 @@ struct RuleSheetEndpoints {
           table: RuleTable(objects: input.rows))
         let actor = try context.requireVisitor().actor
         let changes =
-          request.uri.queryParameters["dryRun"] == "yes"
+          try Self.isDryRun(request)
           ? try await room.city.rehearse(act, as: actor)
           : try await room.city.perform(act, as: actor)
         return changes.map { ChangeJSON(key: $0.rule.key, change: $0.kind.rawValue) }
       }
+    }
+  }
+
+  /// A misspelt wish to try must not write.
+  private static func isDryRun(_ request: Request) throws -> Bool {
+    switch request.uri.queryParameters["dryRun"].map(String.init) {
+    case nil, "no", "false": return false
+    case "yes", "true": return true
+    case let text?:
+      throw Refusal.invalid([
+        Issue(
+          field: "dryRun", code: "table.not-a-choice",
+          arguments: ["text": text, "choices": "yes, no"])
+      ])
     }
   }
 }

@@ -15,8 +15,8 @@ struct VersionEndpoints {
     let indicators: [Int]
   }
 
-  /// A version, and where `indicator` is named what it changes there; empty fields keep what the
-  /// parent has.
+  /// A version, and where `indicator` is named what it changes there; empty fields keep what held
+  /// before the version, and `{}` takes the change back.
   private struct VersionInput: Decodable {
     let validFrom: String
     let legalBasis: String
@@ -32,6 +32,11 @@ struct VersionEndpoints {
     }
     api.put("programmes/:programme/versions/:version") { request, context -> [VersionJSON] in
       let input = try await room.read(request, context, as: VersionInput.self)
+      if (input.indicator == nil) != (input.change == nil) {
+        throw Refusal.invalid([
+          Issue(field: input.indicator == nil ? "indicator" : "change", code: "field.required")
+        ])
+      }
       let change = input.indicator.map {
         TypedChange(indicator: $0, fields: input.change ?? [:], language: .en)
       }

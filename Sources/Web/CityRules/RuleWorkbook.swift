@@ -24,9 +24,12 @@ struct RuleWorkbook {
     return try XLSXWorkbook(title: title, created: moment, sheets: [sheet]).bytes()
   }
 
-  /// A source such as `1.10` stays as it is written.
+  /// A source such as `1.10`, and a unit such as `00271`, stay as they are written.
   private static func cell(_ column: String, _ text: String) -> XLSXSheetCell {
-    guard !["source", "note"].contains(column), let value = DecimalText.machine(text) else {
+    let isNumber =
+      ["indicator", "year", "value", "baseline_year", "baseline"].contains(column)
+      || Int(column) != nil
+    guard isNumber, let value = DecimalText.machine(text) else {
       return .text(text)
     }
     return .number(text, decimals: value.isWhole ? 0 : max(0, -value.exponent))

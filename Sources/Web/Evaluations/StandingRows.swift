@@ -78,8 +78,8 @@ struct StandingRows {
     let values = answer.trend.map { $0[indicator] }
     guard isNumber, values.count(where: { $0 != nil }) > 1 else { return "" }
     return Chart.sparkLine(
-      values: values.map { $0.map { NSDecimalNumber(decimal: $0).doubleValue } },
-      title: values.map { $0.map { wording.number($0) } ?? "–" }.joined(separator: ", "))
+      values: values,
+      title: values.map { $0.map { wording.number(Decimal($0)) } ?? "–" }.joined(separator: ", "))
   }
 
   private func isAnswer(_ measure: Measure) -> Bool {

@@ -131,9 +131,8 @@ struct DefinitionPage {
     }
     hasEquivalents = !equivalents.isEmpty
     amendments = answer.amendments.map { amendment in
-      let earlier = book.versions.filter { $0.validFrom < amendment.version.validFrom }
-      let before = book.parent.inForce(on: amendment.version.validFrom, earlier)
-        .indicator(indicator.number)
+      let before = book.before(
+        amendment.version.version, from: amendment.version.validFrom, indicator.number)
       return VersionChangeText(
         amendment.change, before: before, in: amendment.version, book, wording: wording)
     }

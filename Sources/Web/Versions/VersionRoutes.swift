@@ -65,7 +65,8 @@ struct VersionRoutes {
       try await pages.city.perform(
         AmendFramework(
           programme: programme, version: name, legalBasis: form["legalBasis"],
-          validFrom: form["validFrom"], change: change), as: visitor.actor)
+          validFrom: form["validFrom"], change: change,
+          isNew: context.parameters.get("version") == nil), as: visitor.actor)
       return .redirect(
         to: Links.version(programme, name.trimmingCharacters(in: .whitespaces)) + "?done=yes")
     } catch let refusal as Refusal {

@@ -41,14 +41,26 @@ package struct AssignIndicators: Act {
     var leads: [Int: [Assignment.Lead]] = [:]
     var collected: [Int: String] = [:]
     for row in table.rows {
+      let old = Int(row["indicator"]).flatMap(book.programme.assignment)
       guard let number = Int(row["indicator"]), book.framework.indicator(number) != nil else {
         issues.append(
           row.issue("indicator", "table.unknown-indicator", ["text": row["indicator"]]))
         continue
       }
       if leads[number] == nil { order.append(number) }
-      if let lead = lead(row, book, &issues) { leads[number, default: []].append(lead) }
-      if let group = group(row, book, &issues) { collected[number] = group }
+      if let lead = lead(row, old, book, &issues) {
+        if leads[number]?.contains(where: { $0.party == lead.party }) ?? false {
+          issues.append(row.issue("lead", "assignment.lead-twice", ["text": row["lead"]]))
+        }
+        leads[number, default: []].append(lead)
+      }
+      let group = row.says("collected_from") ? group(row, book, &issues) : old?.collectedFrom
+      if let group {
+        if let other = collected[number], other != group {
+          issues.append(row.issue("collected_from", "assignment.two-groups"))
+        }
+        collected[number] = group
+      }
     }
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     let assignments = order.map { number in
@@ -61,8 +73,9 @@ package struct AssignIndicators: Act {
     return assignments
   }
 
+  /// What the sheet has no column for stays as it was for the same lead.
   private func lead(
-    _ row: RuleTable.Row, _ book: ProgrammeBook, _ issues: inout [Issue]
+    _ row: RuleTable.Row, _ old: Assignment?, _ book: ProgrammeBook, _ issues: inout [Issue]
   ) -> Assignment.Lead? {
     let names = RuleNames(book: book)
     var supporting: [Assignment.Supporting] = []
@@ -79,8 +92,12 @@ package struct AssignIndicators: Act {
       issues.append(row.issue("lead", "table.unknown-unit", ["text": row["lead"]]))
       return nil
     }
-    let note = row["note"]
-    return Assignment.Lead(party: party, supporting: supporting, note: note.isEmpty ? nil : note)
+    let before = old?.leads.first { $0.party == party }
+    let note = row.says("note") ? row["note"] : before?.note ?? ""
+    return Assignment.Lead(
+      party: party,
+      supporting: row.says("supporting") ? supporting : before?.supporting ?? [],
+      note: note.isEmpty ? nil : note)
   }
 
   /// What the source said of a supporting unit has no column, and stays.

@@ -17,6 +17,9 @@ package struct RuleTable: Sendable {
     /// A cell, trimmed; empty where there is none.
     subscript(column: String) -> String { fields[column] ?? "" }
 
+    /// False where the table has no such column: nothing is said, not even that it is empty.
+    func says(_ column: String) -> Bool { fields[column] != nil }
+
     func issue(_ column: String, _ code: String, _ arguments: [String: String] = [:]) -> Issue {
       Issue(
         field: "row-\(place["row"] ?? place["line"] ?? "")", code: code,
@@ -48,7 +51,9 @@ package struct RuleTable: Sendable {
     headerPlace = filled.dropFirst(start).first?.place ?? [:]
     self.notation = notation
     rows = filled.dropFirst(start + 1).map { place, texts in
-      let pairs = zip(header, texts).map { ($0, Self.trimmed($1)) }
+      let pairs = header.enumerated().map { index, name in
+        (name, index < texts.count ? Self.trimmed(texts[index]) : "")
+      }
       return Row(place: place, fields: Dictionary(pairs, uniquingKeysWith: { first, _ in first }))
     }
   }
@@ -67,11 +72,16 @@ package struct RuleTable: Sendable {
 
   /// Objects as a program sends them, numbered from 1.
   package init(objects: [[String: String]]) {
-    let header = Set(objects.flatMap(\.keys)).sorted()
-    let rows = objects.enumerated().map { number, object in
-      (place: ["row": String(number + 1)], texts: header.map { object[$0] ?? "" })
+    header = Set(objects.flatMap(\.keys).map(Self.name)).sorted()
+    headerPlace = ["row": "0"]
+    notation = .machine
+    rows = objects.enumerated().map { number, object in
+      Row(
+        place: ["row": String(number + 1)],
+        fields: Dictionary(
+          object.map { (Self.name($0.key), Self.trimmed($0.value)) },
+          uniquingKeysWith: { first, _ in first }))
     }
-    self.init(cells: [(place: ["row": "0"], texts: header)] + rows, notation: .machine)
   }
 
   /// What is wrong with the header: columns that are missing, not known, or there twice.

@@ -30,7 +30,7 @@ package struct EvaluationOverview: Question {
     package let changedSince: [Int]
     /// The kept values of the periods up to this one, at most twelve, the earliest first; empty
     /// where results are not read as they are kept.
-    package let trend: [[Int: Decimal]]
+    package let trend: [[Int: Double]]
     /// What was last said of each indicator and criterion in the period.
     package let assessments: [AssessmentSubject: AssessmentRecord]
 
@@ -110,7 +110,7 @@ package struct EvaluationOverview: Question {
 
   private func trend(
     _ periods: [PeriodRecord], _ period: PeriodRecord, _ work: Work
-  ) throws -> [[Int: Decimal]] {
+  ) throws -> [[Int: Double]] {
     let shown = periods.filter {
       $0.startsOn <= period.startsOn && $0.code.count == period.code.count
     }.suffix(12)

@@ -73,23 +73,26 @@ struct ExplanationReading {
     }
   }
 
-  /// The months of the year up to this period as one, each data element by its own rule.
+  /// The months of the year up to this period as one, each data element by its own rule; nil for
+  /// what is held against the year before, of which one period is not such a year.
   func yearSoFar() throws -> Evaluation? {
-    guard case .month(let month) = Period(period.code) else { return nil }
+    guard case .month(let month) = Period(period.code), !indicator.measure.looksBack else {
+      return nil
+    }
     let months = overview.periods.filter { other in
       guard case .month(let each) = Period(other.code) else { return false }
       return each.year == month.year && each <= month
     }
     let figures = try months.map { try inputs($0).figures }
     let year = YearFigures.combine(figures, book.framework)
-    return work.evaluator(book, period).evaluate(
-      indicator, year, yearBefore: try work.figuresOfYearBefore(book, period, of: indicator),
-      for: overview.orgUnit.code
-    ).showing(visibleUnits)
+    return work.evaluator(book, period)
+      .evaluate(indicator, year, yearBefore: [], for: overview.orgUnit.code)
+      .showing(visibleUnits)
   }
 
-  /// The breakdowns of the indicator's data elements, summed over the units that count.
-  func parts() throws -> [IndicatorExplanation.Parts] {
+  /// The breakdowns of the indicator's data elements, summed over the units whose figures make the
+  /// value. Where few units have one, it is for those who may see each of them.
+  func parts(_ evaluation: Evaluation) throws -> [IndicatorExplanation.Parts] {
     let elements = book.framework.dataElements(of: indicator).filter { !$0.breakdowns.isEmpty }
     guard !elements.isEmpty else { return [] }
     let rows = try work.transaction.all(
@@ -100,13 +103,19 @@ struct ExplanationReading {
       JOIN org_unit o ON o.id = s.org_unit_id
       WHERE s.period_id = \(period.id) AND f.data_element IN (\(list: elements.map(\.code)))
       """, as: PartRow.self)
-    let isArea = overview.orgUnit.code == book.programme.area
-    let counted = rows.filter { isArea || $0.orgUnit == overview.orgUnit.code }
     return elements.flatMap { element in
-      element.breakdowns.compactMap(book.framework.breakdown).map {
-        parts(element, $0, counted.filter { $0.dataElement == element.code })
+      let trace = evaluation.traces.first { $0.dataElement == element.code }
+      let counting = Set((trace?.contributions ?? []).map(\.orgUnit))
+      let counted = rows.filter {
+        $0.dataElement == element.code && counting.contains($0.orgUnit)
       }
-    }.filter { $0.units > 0 }
+      return element.breakdowns.compactMap(book.framework.breakdown).compactMap { breakdown in
+        let units = Set(
+          counted.filter { breakdown.keys.contains($0.breakdown) }.map(\.orgUnit))
+        let mayKnow = units.count > 2 || units.isSubset(of: visibleUnits)
+        return units.isEmpty || !mayKnow ? nil : parts(element, breakdown, counted)
+      }
+    }
   }
 
   private func parts(
@@ -168,7 +177,7 @@ struct ExplanationReading {
       """
       SELECT s.id, a.revision, a.approved_at, p.name AS person_name, f.data_element, f.value
       FROM submission s JOIN approval a ON a.submission_id = s.id AND a.level = 'programme'
-        AND a.revision < s.approved_revision
+        AND a.revision < \(counting)
       JOIN submission_figure f ON f.submission_id = s.id AND f.revision = a.revision
         AND f.breakdown = '' AND f.data_element IN (\(list: codes))
       LEFT JOIN person p ON p.id = a.person_id

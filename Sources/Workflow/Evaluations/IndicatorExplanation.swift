@@ -32,7 +32,7 @@ package struct IndicatorExplanation: Question {
     package let figures: [String: Decimal]
   }
 
-  /// What the parts of a breakdown come to over the units that reported all of them.
+  /// What the parts of a breakdown come to over the units that reported any of them.
   package struct Parts: Sendable {
     package let element: DataElement
     package let breakdown: Breakdown
@@ -113,14 +113,14 @@ package struct IndicatorExplanation: Question {
     let reading = ExplanationReading(
       work: work, overview: overview, indicator: indicator, visibleUnits: visible,
       includesProvisional: includesProvisional)
-    let evaluation = try reading.evaluation(in: overview.period, overview.orgUnit.code)
-      .showing(visible)
+    let whole = try reading.evaluation(in: overview.period, overview.orgUnit.code)
+    let evaluation = whole.showing(visible)
     let trend = try trend(overview, indicator, reading, work)
     let previous = reading.previous
     return Answer(
       overview: overview, indicator: indicator, evaluation: evaluation,
       reports: try reading.reports(evaluation.owing), trend: trend,
-      parts: try reading.parts(), previous: previous, yearSoFar: try reading.yearSoFar(),
+      parts: try reading.parts(whole), previous: previous, yearSoFar: try reading.yearSoFar(),
       standing: book.standing(
         indicator.number, overview.orgUnit.code, evaluation.value, overview.period),
       assessments: try work.assessments(of: overview.period, .indicator(indicator.number)),
@@ -133,7 +133,8 @@ package struct IndicatorExplanation: Question {
   ) throws -> [Point] {
     let isKept = !includesProvisional && overview.orgUnit.code == overview.book.programme.area
     var before: PeriodRecord?
-    return try overview.periods.map { period in
+    let rhythm = overview.period.code.count
+    return try overview.periods.filter { $0.code.count == rhythm }.map { period in
       let book = overview.book.inForce(in: period)
       guard let indicator = book.framework.indicator(indicator.number) else {
         throw Refusal.notFound("indicator")

@@ -46,7 +46,7 @@ extension Work {
     try transaction.all(
       """
       SELECT id, code, starts_on, ends_on, due_on, status FROM reporting_period
-      WHERE programme_id = \(book.id) ORDER BY starts_on
+      WHERE programme_id = \(book.id) ORDER BY starts_on, code
       """, as: PeriodRecord.self)
   }
 

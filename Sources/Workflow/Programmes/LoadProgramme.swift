@@ -21,6 +21,12 @@ package struct LoadProgramme: Act {
     guard let framework else {
       throw Refusal.conflict("load.no-framework", ["framework": programme.framework])
     }
+    for other in programme.alongside {
+      guard
+        try work.transaction.exists(
+          "SELECT 1 FROM framework WHERE code = \(other.id) AND version = \(other.version)")
+      else { throw Refusal.conflict("load.no-framework", ["framework": other.id]) }
+    }
     var changes: [LoadChange] = []
     var ids: [String: UUID] = [:]
     for (position, unit) in parentsFirst().enumerated() {

@@ -66,6 +66,15 @@ package struct ProgrammeBook: Sendable {
     return book
   }
 
+  /// An indicator as it is on a day before a version begins: with every version before it applied.
+  /// A version that does not stand yet is put after those of its day, as its name sorts.
+  package func before(
+    _ version: String, from date: CalendarDate, _ indicator: Int
+  ) -> Indicator? {
+    versions.filter { ($0.validFrom, $0.version) < (date, version) }
+      .reduce(parent) { $0.applying($1) }.indicator(indicator)
+  }
+
   /// What evaluating a period needs besides its figures.
   func context(_ period: PeriodRecord) -> EvaluationContext {
     EvaluationContext(period: Period(period.code), references: references)

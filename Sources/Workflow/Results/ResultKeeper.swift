@@ -48,7 +48,9 @@ struct ResultKeeper {
     try work.transaction.execute("DELETE FROM indicator_result WHERE period_id = \(period.id)")
     let totals = try ResultReading(work: work, book: book, period: period).totalsFromFigures()
     try write(totals)
-    try refresh(Set(totals.keys.map(\.indicator)))
+    // What looks back has a result from the year before alone.
+    let looking = book.framework.indicators.filter(\.measure.looksBack).map(\.number)
+    try refresh(Set(totals.keys.map(\.indicator)).union(looking))
   }
 
   private func apply(_ change: [TotalKey: Total]) throws {

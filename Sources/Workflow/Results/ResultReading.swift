@@ -42,18 +42,18 @@ struct ResultReading {
     return row?.result ?? evaluator.result(indicator) { _, _ in nil }
   }
 
-  /// The kept values of the area in several periods, by indicator. Hundreds of them, so the rows
-  /// are taken as they are.
-  static func values(of periods: [UUID], _ work: Work) throws -> [UUID: [Int: Decimal]] {
+  /// The kept values of the area in several periods, by indicator, as a line is drawn from them.
+  /// Hundreds of them, so the rows are taken as they are.
+  static func values(of periods: [UUID], _ work: Work) throws -> [UUID: [Int: Double]] {
     let rows = try work.transaction.query(
       """
       SELECT period_id, indicator, value FROM indicator_result
       WHERE period_id IN (\(list: periods)) AND value IS NOT NULL
       """)
-    var byPeriod: [String: [Int: Decimal]] = [:]
+    var byPeriod: [String: [Int: Double]] = [:]
     for row in rows {
       guard case .text(let period) = row["period_id"], case .integer(let number) = row["indicator"],
-        case .text(let text) = row["value"], let value = Decimal(string: text)
+        case .text(let text) = row["value"], let value = Double(text)
       else { continue }
       byPeriod[period, default: [:]][Int(number)] = value
     }

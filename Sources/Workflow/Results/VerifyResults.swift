@@ -71,7 +71,15 @@ package struct VerifyResults: Question {
   }
 
   private static func text(_ result: IndicatorResult) -> String {
-    let value = result.value.map { "\($0)" } ?? "–"
-    return "\(value) \(result.verdict.rawValue) \(result.reported)/\(result.owed)"
+    func text(_ number: Decimal?) -> String { number.map { "\($0)" } ?? "–" }
+    let flags = [
+      (result.isEstimate, "estimate"), (result.isIllustrative, "illustrative"),
+      (result.hasDiscrepancy, "discrepancy"),
+    ].filter(\.0).map(\.1)
+    return
+      ([
+        "\(text(result.value)) = \(text(result.numerator)) : \(text(result.denominator))",
+        result.reason?.rawValue ?? result.verdict.rawValue, "\(result.reported)/\(result.owed)",
+      ] + flags).joined(separator: " ")
   }
 }

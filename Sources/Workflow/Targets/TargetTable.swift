@@ -50,12 +50,19 @@ struct TargetTable {
         row.issue("indicator", "table.unknown-indicator", ["text": row["indicator"]]))
     }
     let scope = scope(row, &issues)
+    // What the sheet has no column for stays as it was.
+    let old = book.programme.targets.first { $0.indicator == number && $0.scope == scope }
     let direction =
-      choice(row, "direction", &issues) ?? Self.usual(book.framework.indicator(number))
-    let path: Target.Path = choice(row, "path", &issues) ?? .linear
-    let marks = years.compactMap { mark(row, $0, Int($0) ?? 0, &issues) }
-    let baseline = baseline(row, &issues)
-    if let baseline, let first = marks.first, baseline.year >= first.year {
+      choice(row, "direction", &issues) ?? (row.says("direction") ? nil : old?.direction)
+      ?? Self.usual(book.framework.indicator(number))
+    let path: Target.Path =
+      choice(row, "path", &issues) ?? (row.says("path") ? nil : old?.path) ?? .linear
+    let marks =
+      years.compactMap { mark(row, $0, Int($0) ?? 0, &issues) }
+      + (old?.marks ?? []).filter { !row.says(String($0.year)) }
+    let saysBaseline = row.says("baseline_year") || row.says("baseline")
+    let baseline = saysBaseline ? baseline(row, &issues) : old?.baseline
+    if let baseline, let first = marks.map(\.year).min(), baseline.year >= first {
       issues.append(row.issue("baseline_year", "target.baseline-late"))
     }
     let source = row["source"]
@@ -112,7 +119,8 @@ struct TargetTable {
   /// The Vietnamese words of choices, without accents.
   private static let words = [
     "tu tro len": "atLeast", "it nhat": "atLeast", "khong qua": "atMost", "trong khoang": "within",
-    "tang deu": "linear", "tung moc": "step",
+    "deu theo thang": "linear", "tang deu": "linear", "theo moc": "step",
+    "tung moc": "step",
   ]
 
   private func baseline(_ row: RuleTable.Row, _ issues: inout [Issue]) -> Target.Mark? {

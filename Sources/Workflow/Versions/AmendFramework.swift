@@ -12,11 +12,14 @@ package struct AmendFramework: Act {
   let validFrom: String
   /// Nil keeps the changes that the version has.
   let change: TypedChange?
+  /// Refuses a name that a version has already.
+  let isNew: Bool
 
   package init(
     programme: String, version: String, legalBasis: String, validFrom: String,
-    change: TypedChange? = nil
+    change: TypedChange? = nil, isNew: Bool = false
   ) {
+    self.isNew = isNew
     self.programme = programme
     self.version = version
     self.legalBasis = legalBasis
@@ -28,6 +31,11 @@ package struct AmendFramework: Act {
     let book = try work.book(programme)
     try work.require(.amendFramework, at: book.area)
     let stored = book.versions.first { $0.version == version.trimmingCharacters(in: .whitespaces) }
+    if isNew, let stored {
+      throw Refusal.invalid([
+        Issue(field: "version", code: "version.exists", arguments: ["version": stored.version])
+      ])
+    }
     let fresh = try read(stored, book)
     try requireUnused(from: stored?.validFrom ?? fresh.validFrom, book, work)
     try requireUnused(from: fresh.validFrom, book, work)
@@ -55,7 +63,12 @@ package struct AmendFramework: Act {
     var changes = stored?.changes ?? []
     if let change {
       do {
-        let read = try change.read(book)
+        let day = date ?? stored?.validFrom ?? book.programme.startsOn
+        guard let before = book.before(name, from: day, change.indicator) else {
+          throw Refusal.notFound("indicator")
+        }
+        let read = try change.read(
+          book, before: before, stored: stored?.change(change.indicator))
         changes.removeAll { $0.indicator == read.indicator }
         if !read.isEmpty { changes.append(read) }
       } catch Refusal.invalid(let found) {

@@ -12,8 +12,7 @@ package struct FrameworkVersions: Question {
 
     /// What an indicator was before a version, with every earlier version applied.
     package func before(_ version: FrameworkVersion, _ indicator: Int) -> Indicator? {
-      let earlier = book.versions.filter { $0.validFrom < version.validFrom }
-      return book.parent.inForce(on: version.validFrom, earlier).indicator(indicator)
+      book.before(version.version, from: version.validFrom, indicator)
     }
 
     package func version(_ name: String) -> FrameworkVersion? {

@@ -3,8 +3,8 @@
 package import Domain
 import Foundation
 
-/// What a person typed for one indicator of an own version; an empty field keeps what the parent
-/// has.
+/// What a person typed for one indicator of an own version; an empty field keeps what held before
+/// the version.
 package struct TypedChange: Sendable {
   package let indicator: Int
   package let fields: [String: String]
@@ -25,11 +25,14 @@ package struct TypedChange: Sendable {
 
   private subscript(name: String) -> String { fields[name] ?? "" }
 
-  func read(_ book: ProgrammeBook) throws -> FrameworkVersion.Change {
-    guard let parent = book.parent.indicator(indicator) else {
-      throw Refusal.notFound("indicator")
+  /// `before` is the indicator as it was before the version; `stored` is what the version changes
+  /// in it now.
+  func read(
+    _ book: ProgrammeBook, before: Indicator, stored: FrameworkVersion.Change?
+  ) throws -> FrameworkVersion.Change {
+    var issues: [Issue] = fields.keys.sorted().filter { !Self.names.contains($0) }.map {
+      Issue(field: $0, code: "field.unknown", arguments: ["name": $0])
     }
-    var issues: [Issue] = []
     for name in Self.names where self[name].count > TextLimit.maximum {
       issues.append(
         Issue(
@@ -40,10 +43,10 @@ package struct TypedChange: Sendable {
     {
       issues.append(Issue(field: "\(name)Vi", code: "field.required"))
     }
-    let threshold = threshold(parent.threshold, &issues)
+    let threshold = threshold(before.threshold, &issues)
     let change = FrameworkVersion.Change(
       indicator: indicator, name: text("name"),
-      measure: measure(parent.measure, book, &issues), threshold: threshold,
+      measure: measure(before.measure, stored?.measure, book, &issues), threshold: threshold,
       definition: text("definition"), reason: self["reason"].isEmpty ? nil : self["reason"])
     let isTyped = Self.names.contains {
       !["reason", "comparison"].contains($0) && !self[$0].isEmpty
@@ -51,6 +54,7 @@ package struct TypedChange: Sendable {
     if isTyped || !change.isEmpty, change.reason == nil {
       issues.append(Issue(field: "reason", code: "field.required"))
     }
+    if let measure = change.measure { issues += misfits(measure, book) }
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     return change
   }
@@ -58,6 +62,26 @@ package struct TypedChange: Sendable {
   private func text(_ name: String) -> LocalizedText? {
     let (vi, en) = (self["\(name)Vi"], self["\(name)En"])
     return vi.isEmpty ? nil : LocalizedText(vi: vi, en: en.isEmpty ? nil : en)
+  }
+
+  /// Elements of one level, each with somebody who reports it.
+  private func misfits(_ measure: Measure, _ book: ProgrammeBook) -> [Issue] {
+    let elements = measure.elementCodes.compactMap(book.parent.dataElement)
+    if Set(elements.map(\.collectedAt)).count > 1 {
+      return [
+        Issue(
+          field: "numerator", code: "framework.mixed-levels",
+          arguments: ["number": String(indicator)])
+      ]
+    }
+    guard let parent = book.parent.indicator(indicator),
+      book.programme.assignment(of: indicator) != nil
+    else { return [] }
+    return elements.filter { book.programme.reporters(of: $0, for: parent).isEmpty }.map {
+      Issue(
+        field: "numerator", code: "assignment.no-reporter",
+        arguments: ["number": String(indicator), "element": $0.name.vi])
+    }
   }
 
   /// Another number, another comparison, or both; a page always sends the comparison.
@@ -98,21 +122,25 @@ package struct TypedChange: Sendable {
     return Threshold(comparison: comparison, value: value, upper: upper)
   }
 
-  /// Another formula; only where the measure is a quotient or an amount.
+  /// Another formula; only where the measure is a quotient or an amount. Another measure that the
+  /// fields cannot say stays as it is stored.
   private func measure(
-    _ parent: Measure, _ book: ProgrammeBook, _ issues: inout [Issue]
+    _ before: Measure, _ stored: Measure?, _ book: ProgrammeBook, _ issues: inout [Issue]
   ) -> Measure? {
-    if self["numerator"].isEmpty, self["denominator"].isEmpty { return nil }
+    if self["numerator"].isEmpty, self["denominator"].isEmpty {
+      return stored.flatMap { $0.hasFormulaFields ? nil : $0 }
+    }
     let numerator = formula("numerator", book, &issues)
-    switch parent {
-    case .percentage(let first, let second):
-      return .percentage(
-        numerator: numerator ?? first,
-        denominator: formula("denominator", book, &issues) ?? second)
-    case .ratio(let first, let second):
-      return .ratio(
-        numerator: numerator ?? first,
-        denominator: formula("denominator", book, &issues) ?? second)
+    switch before {
+    case .percentage(let first, let second), .ratio(let first, let second):
+      let (numerator, denominator) = (
+        numerator ?? first, formula("denominator", book, &issues) ?? second
+      )
+      // The stored change may have made a ratio of a percentage, or the other way round.
+      if case .ratio = stored ?? before {
+        return .ratio(numerator: numerator, denominator: denominator)
+      }
+      return .percentage(numerator: numerator, denominator: denominator)
     case .amount(let value) where self["denominator"].isEmpty:
       return .amount(value: numerator ?? value)
     default:
@@ -148,6 +176,16 @@ package struct TypedChange: Sendable {
     } catch {
       add(error.code, error.column)
       return nil
+    }
+  }
+}
+
+extension Measure {
+  /// True when its formulas have fields of their own.
+  fileprivate var hasFormulaFields: Bool {
+    switch self {
+    case .percentage, .ratio, .amount: true
+    default: false
     }
   }
 }

@@ -62,7 +62,7 @@ import Workflow
       let page = try await city.browser(.ha, .en).get(path)
       #expect(page.says("Against the target No data Target: 72 % by the end of 2025."))
       #expect(!page.html.contains("class=\"chart trend\""))
-      #expect(page.says("The approved figures are not complete."))
+      #expect(page.says("The figures are not complete."))
     }
   }
 
