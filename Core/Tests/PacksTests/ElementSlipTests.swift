@@ -20,6 +20,11 @@ import Testing
       "  - code: open # here\n    breakdowns: [sex]\n", "framework.breakdown-of-answer",
       ["element": "open"]),
     Slip(
+      "a breakdown of what is not summed", in: elements,
+      "aggregation: sum\n    overTime: last\n    breakdowns",
+      "aggregation: maximum\n    overTime: last\n    breakdowns",
+      "framework.breakdown-not-summed", at: "- code: pupils\n", ["element": "pupils"]),
+    Slip(
       "an unknown weight", in: elements, "weight: pupils", "weight: classes",
       "framework.unknown-weight", at: "- code: score\n",
       ["element": "score", "weight": "classes"]),

@@ -47,6 +47,13 @@ import Testing
     #expect(programme.target(of: 7, for: "ub") == nil)
   }
 
+  @Test func aTargetOfTheAreasOwnUnitIsOneOfTheArea() throws {
+    let folder = try SampleProgramme.folder()
+    try folder.replace("unit: ub-gddt", with: "unit: ub", in: SampleProgramme.targets)
+    let programme = try #require(SampleProgramme.read(folder).programme)
+    #expect(programme.targets.map(\.scope) == [.area, .area, .kind("ward")])
+  }
+
   @Test func aFolderWithoutTargetsHasNone() throws {
     let programme = try #require(RealFolder.readProgramme())
     #expect(programme.targets.isEmpty && programme.versions.isEmpty)

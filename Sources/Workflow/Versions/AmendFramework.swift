@@ -31,15 +31,16 @@ package struct AmendFramework: Act {
     let book = try work.book(programme)
     try work.require(.amendFramework, at: book.area)
     let stored = book.versions.first { $0.version == version.trimmingCharacters(in: .whitespaces) }
+    let fresh = try read(stored, book)
+    // The second click of a double click writes what stands.
+    if fresh == stored { return }
     if isNew, let stored {
       throw Refusal.invalid([
         Issue(field: "version", code: "version.exists", arguments: ["version": stored.version])
       ])
     }
-    let fresh = try read(stored, book)
     try requireUnused(from: stored?.validFrom ?? fresh.validFrom, book, work)
     try requireUnused(from: fresh.validFrom, book, work)
-    if fresh == stored { return }
     try work.write([.version(fresh)], book)
     try work.record(
       "version.write", on: book.id, ["version": fresh.version, "legalBasis": fresh.legalBasis])

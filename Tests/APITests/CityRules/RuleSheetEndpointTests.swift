@@ -134,4 +134,16 @@ import Workflow
       }
     }
   }
+
+  @Test func `A misspelt wish to try writes nothing`() async throws {
+    try await APICity.with { city in
+      let path = Self.path(.targets)
+      let row = ["indicator": "3", "2025": "75", "source": "KH 39"]
+      let refused = try await city.ask(.put, "\(path)?dryRun=maybe", as: .dung, Self.json([row]))
+      #expect(refused.status == 422)
+      let tried = try await city.ask(.put, "\(path)?dryRun=true", as: .dung, Self.json([row]))
+      #expect(tried.status == 200)
+      #expect(try await rows(city, .targets) == [])
+    }
+  }
 }

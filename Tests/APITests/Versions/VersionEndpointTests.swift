@@ -95,4 +95,24 @@ import Workflow
       #expect(try await city.ask(.get, Self.path, as: .an).decoded([Version].self) == [])
     }
   }
+
+  @Test func `A misspelt field does not take a change back`() async throws {
+    try await APICity.with { city in
+      let one = "\(Self.path)/a"
+      let change = ["value": "75", "reason": "More"]
+      let written = try await city.ask(
+        .put, one, as: .dung, Self.json("2025-01-01", "QĐ 12", 3, change))
+      #expect(try written.decoded([Version].self).map(\.indicators) == [[3]])
+      let misspelt = try await city.ask(
+        .put, one, as: .dung, Self.json("2025-01-01", "QĐ 12", 3, ["definition": "All"]))
+      #expect(misspelt.status == 422)
+      let issues = try misspelt.decoded(ProblemShape.self).issues
+      #expect(issues.map(\.field) == ["definition"])
+      let half = try await city.ask(
+        .put, one, as: .dung, #"{"validFrom":"2025-01-01","legalBasis":"QĐ 12","indicator":3}"#)
+      #expect(half.status == 422)
+      let read = try await city.ask(.get, Self.path, as: .an)
+      #expect(try read.decoded([Version].self).map(\.indicators) == [[3]])
+    }
+  }
 }

@@ -211,4 +211,45 @@ import Workflow
         ])
     }
   }
+
+  @Test(arguments: TestEngine.allCases)
+  func `What the sheet has no column for stays, and an empty cell clears`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      try await fixture.perform(
+        act([["27", "ub-gddt", "ub-y-te", "phuong-xa", "Văn bản 5"]]), as: .dung)
+      func assign(_ cells: [[String]]) async throws {
+        try await fixture.perform(
+          AssignIndicators(
+            programme: FixtureCity.programme, table: FixtureCity.pasted(cells)), as: .dung)
+      }
+      func lead() async throws -> Assignment? {
+        try await fixture.book().programme.assignment(of: 27)
+      }
+      let whole = try #require(try await lead())
+      try await assign([["indicator", "lead"], ["27", "ub-gddt"]])
+      #expect(try await lead() == whole)
+      try await assign([["indicator", "lead", "supporting", "note"], ["27", "ub-gddt", "", ""]])
+      let cleared = try #require(try await lead())
+      #expect(cleared.leads.first?.supporting == [])
+      #expect(cleared.leads.first?.note == nil)
+      #expect(cleared.collectedFrom == "phuong-xa")
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `Rows of one indicator that contradict each other are refused`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      let found = try await issues(
+        fixture,
+        act([
+          ["7", "ub-y-te", "", "phuong-xa"], ["7", "Phòng Y tế"], ["7", "ub-tckh", "", "phuong"],
+        ]))
+      #expect(found.first?.code == "assignment.lead-twice")
+      #expect(found.first?.arguments["row"] == "3")
+    }
+  }
 }

@@ -199,4 +199,35 @@ import Workflow
       #expect(try await fixture.explanation(3, of: "ub-nam-khe").standing == nil)
     }
   }
+
+  @Test(arguments: TestEngine.allCases)
+  func `What the sheet has no column for stays, and an empty cell clears`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      let whole = [
+        "indicator", "direction", "path", "baseline_year", "baseline", "2025", "2030", "source",
+      ]
+      try await fixture.perform(
+        act([whole, ["3", "within", "step", "2023", "60", "70", "80", "KH 39"]]), as: .dung)
+      try await fixture.perform(
+        act([["indicator", "2026", "2030", "source"], ["3", "72", "", "QĐ 7"]]), as: .dung)
+      let expected = Target(
+        indicator: 3, scope: .area, direction: .within, path: .step,
+        baseline: Target.Mark(year: 2023, lower: 60),
+        marks: [Target.Mark(year: 2025, lower: 70), Target.Mark(year: 2026, lower: 72)],
+        source: "QĐ 7")
+      #expect(try await targets(fixture) == [expected])
+      // The baseline is before every mark, in whatever order the years stand.
+      await #expect(
+        throws: Refusal.invalid([FixtureCity.issue(2, "baseline_year", "target.baseline-late")])
+      ) {
+        try await fixture.perform(
+          act([
+            ["indicator", "2030", "2025", "baseline_year", "baseline", "source"],
+            ["1", "99", "95", "2027", "90", "KH 39"],
+          ]), as: .dung)
+      }
+    }
+  }
 }

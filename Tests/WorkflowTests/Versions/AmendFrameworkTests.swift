@@ -217,4 +217,79 @@ import Workflow
       #expect(answer.version("a") == written)
     }
   }
+
+  @Test(arguments: TestEngine.allCases)
+  func `Empty fields keep what the versions before made of an indicator`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      try await report(fixture)
+      try await fixture.perform(
+        act(
+          ["comparison": "atMost", "value": "40", "denominator": "citizens * 2"], version: "a"),
+        as: .dung)
+      // A page always sends the comparison, and it shows that of the version before.
+      try await fixture.perform(
+        act(
+          ["comparison": "atMost", "nameVi": "Tên mới", "numerator": "citizens_taking_part * 2"],
+          version: "b", from: "2025-03-01"), as: .dung)
+      let second = try #require(try await versions(fixture).last?.change(3))
+      #expect(second.threshold == nil)
+      let expected = Measure.percentage(
+        numerator: try Formula("citizens_taking_part * 2"),
+        denominator: try Formula("citizens * 2"))
+      #expect(second.measure == expected)
+      let march = try await fixture.explanation(3, in: "2025-03").indicator
+      #expect(march.threshold == Threshold(comparison: .atMost, value: 40))
+      #expect(march.name?.vi == "Tên mới")
+      try await fixture.expectKeptIsRight()
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `A new version does not take the name of another`(_ engine: TestEngine) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      func new(_ legalBasis: String) -> AmendFramework {
+        AmendFramework(
+          programme: FixtureCity.programme, version: "a", legalBasis: legalBasis,
+          validFrom: "2025-02-01", isNew: true)
+      }
+      try await fixture.perform(new("QĐ 1"), as: .dung)
+      // The second click of a double click.
+      try await fixture.perform(new("QĐ 1"), as: .dung)
+      let refusal = Refusal.invalid([
+        Domain.Issue(field: "version", code: "version.exists", arguments: ["version": "a"])
+      ])
+      await #expect(throws: refusal) { try await fixture.perform(new("QĐ 2"), as: .dung) }
+      #expect(try await versions(fixture).map(\.legalBasis) == ["QĐ 1"])
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `A formula keeps to one level, and to what somebody reports`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      await #expect(
+        throws: Refusal.invalid([
+          Domain.Issue(
+            field: "numerator", code: "framework.mixed-levels", arguments: ["number": "3"])
+        ])
+      ) {
+        try await fixture.perform(act(["numerator": "households_poor"]), as: .dung)
+      }
+      let refusal = await #expect(throws: Refusal.self) {
+        try await fixture.perform(
+          act(["numerator": "citizens_taking_part", "denominator": "citizens"], of: 7), as: .dung)
+      }
+      guard case .invalid(let issues) = refusal else {
+        Testing.Issue.record("\(String(describing: refusal))")
+        return
+      }
+      #expect(
+        issues.map(\.code) == ["assignment.no-reporter", "assignment.no-reporter"])
+      let written = try await versions(fixture)
+      #expect(written.isEmpty)
+    }
+  }
 }

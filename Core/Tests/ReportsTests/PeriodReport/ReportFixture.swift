@@ -18,7 +18,9 @@ struct ReportFixture {
   var isConsolidated = true
   var language = Language.vi
   var period = "2025-01"
-  var references: [ReferenceValue] = []
+  var references = [
+    ReferenceValue(series: "gdp_per_head_national", year: 2024, value: 120, source: "")
+  ]
 
   private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
