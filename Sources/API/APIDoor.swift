@@ -21,6 +21,7 @@ package struct APIDoor: Sendable {
       .add(middleware: APIProblemMiddleware(room: room))
       .add(middleware: BasicSignIn(city: room.city))
     ProgrammeEndpoints(room: room).add(to: api)
+    UnitEndpoints(room: room).add(to: api)
     FrameworkEndpoints(room: room).add(to: api)
     RuleSheetEndpoints(room: room).add(to: api)
     VersionEndpoints(room: room).add(to: api)

@@ -57,6 +57,11 @@ enum Links {
     "/programmes/\(programme)/\(sheet)"
   }
 
+  /// The units as of a day, of today where it is nil.
+  static func units(_ programme: String, on date: CalendarDate? = nil) -> String {
+    "/programmes/\(programme)/units" + (date.map { "?on=\($0)" } ?? "")
+  }
+
   static func versions(_ programme: String) -> String { "/programmes/\(programme)/versions" }
 
   static func version(_ programme: String, _ version: String) -> String {

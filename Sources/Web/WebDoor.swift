@@ -49,6 +49,7 @@ package struct WebDoor: Sendable {
     SubmissionRoutes(pages: pages).add(to: router)
     StandingRoutes(pages: pages).add(to: router)
     ProgressRoutes(pages: pages).add(to: router)
+    UnitRoutes(pages: pages).add(to: router)
     FrameworkRoutes(pages: pages).add(to: router)
     RuleSheetRoutes(pages: pages).add(to: router)
     VersionRoutes(pages: pages).add(to: router)

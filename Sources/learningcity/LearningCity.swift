@@ -11,6 +11,6 @@ struct LearningCity: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, MigrateCommand.self, CheckCommand.self, LoadCommand.self,
       UserCommand.self, ImportCommand.self, EvaluateCommand.self, ReportCommand.self,
-      VerifyCommand.self, DemoCommand.self,
+      UnitsCommand.self, VerifyCommand.self, DemoCommand.self,
     ])
 }

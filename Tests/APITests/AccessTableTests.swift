@@ -11,6 +11,9 @@ import Testing
   private static let table = """
     endpoint                              –   an  binh chi cuong dung giang ha khanh
     GET A/programmes                      401 200 200  200 200   200  200   200 200
+    GET P/units                           401 200 200  200 200   200  200   200 200
+    GET P/units?on=2025-07-01             401 200 200  200 200   200  200   200 200
+    GET P/units?on=soon                   401 422 422  422 422   422  422   422 422
     GET P/framework                       401 200 200  200 200   200  200   200 200
     GET P/framework?q=mu+chu              401 200 200  200 200   200  200   200 200
     GET P/framework/3                     401 200 200  200 200   200  200   200 200
@@ -69,7 +72,7 @@ import Testing
           asked += 1
         }
       }
-      #expect(asked == 37 * 9)
+      #expect(asked == 40 * 9)
     }
   }
 

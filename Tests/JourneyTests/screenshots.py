@@ -27,6 +27,8 @@ PAGES = [
     ("framework", "dung", "/programmes/uong-bi-2025/framework"),
     ("framework-search", "an", "/programmes/uong-bi-2025/framework?q=xoa+mu+chu"),
     ("framework-nothing", "an", "/programmes/uong-bi-2025/framework?q=zzz"),
+    ("units", "an", "/programmes/uong-bi-2025/units?on=2025-06-30"),
+    ("units-after", "an", "/programmes/uong-bi-2025/units?on=2025-07-01"),
     ("definition", "dung", "/programmes/uong-bi-2025/framework/1"),
     ("criterion", "dung", PERIOD + "/criteria/1.1.1"),
     ("indicator-target", "dung", PERIOD + "/indicators/1"),

@@ -28,7 +28,7 @@ struct OrganisationReading {
       level: mapping.choice("level", default: .city))
   }
 
-  private static func unit(_ mapping: PackMapping) -> OrgUnit {
+  static func unit(_ mapping: PackMapping) -> OrgUnit {
     defer { mapping.finish() }
     _ = mapping.optionalText("note")
     return OrgUnit(

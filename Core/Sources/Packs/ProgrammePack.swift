@@ -4,7 +4,7 @@ public import Domain
 public import Foundation
 
 /// A programme folder: `programme.yaml`, `org-units.yaml`, `assignments.yaml`, `reporting.yaml`,
-/// `reports.yaml`, and where there are such `targets.yaml` and `versions.yaml`.
+/// `reports.yaml`, and where there are such `targets.yaml`, `versions.yaml` and `org-changes.yaml`.
 public enum ProgrammePack {
   /// The programme when there is no error, and every fault in any case. The framework, when given,
   /// is held against the assignments; `others` are those that may stand alongside.
@@ -32,6 +32,7 @@ public enum ProgrammePack {
       regimes: regimes)
     check.checkAlongside(framework, alongside, root)
     check.checkCityRules(rules.targets?.targets ?? [], rules.versions)
+    check.checkChanges(rules.changes)
     return (faults.hasErrors ? nil : programme, faults.faults.sorted())
   }
 
@@ -39,6 +40,7 @@ public enum ProgrammePack {
   private struct CityRules {
     let targets: TargetReading.Read?
     let versions: [Located<FrameworkVersion>]
+    let changes: [Located<UnitChange>]
 
     init(_ folder: URL, _ area: String, _ framework: Framework?, _ faults: FaultList) {
       targets = PackFile.openIfThere("targets.yaml", in: folder, faults).map {
@@ -52,6 +54,9 @@ public enum ProgrammePack {
       versions =
         PackFile.openIfThere("versions.yaml", in: folder, faults)
         .map(VersionReading(indicators: indicators).versions) ?? []
+      changes =
+        PackFile.openIfThere("org-changes.yaml", in: folder, faults)
+        .map(UnitChangeReading.changes) ?? []
     }
   }
 
@@ -89,7 +94,7 @@ public enum ProgrammePack {
       regimes: regimes, reportFrame: ReportingReading.frame(reports),
       alongside: alongside.map { FrameworkName(id: $0.id, version: $0.version) },
       targets: rules.targets?.targets.map(\.value) ?? [], progressRule: rules.targets?.rule,
-      versions: rules.versions.map(\.value))
+      versions: rules.versions.map(\.value), changes: rules.changes.map(\.value))
   }
 
   private static func plan(_ root: PackMapping) -> PlanReference {

@@ -78,6 +78,25 @@ struct ProgrammeRules {
     }
   }
 
+  /// The units through time make a tree on every day; a fault is told at its change.
+  func checkChanges(_ changes: [Located<UnitChange>]) {
+    let kinds = Set(programme.kinds.map(\.code))
+    for located in changes {
+      for case .open(let unit) in located.value.steps where !kinds.contains(unit.kind) {
+        faults.add("programme.unknown-kind", located.file, located.line, ["kind": unit.kind])
+      }
+    }
+    // What is wrong in the units themselves would be told a second time.
+    if faults.hasErrors { return }
+    do {
+      _ = try programme.history()
+    } catch {
+      let located = changes.indices.contains(error.change) ? changes[error.change] : nil
+      faults.add(
+        error.code, located?.file ?? "org-changes.yaml", located?.line ?? 1, error.arguments)
+    }
+  }
+
   private func checkAssignments(
     _ assignments: [Located<Assignment>], in file: PackMapping
   ) {

@@ -64,7 +64,10 @@ struct FrameworkPage {
         Page.Link(
           href: Links.sheet(programme.id, sheet.rawValue),
           text: wording("sheet.\(sheet.rawValue)-title"))
-      } + [Page.Link(href: Links.versions(programme.id), text: wording("version.title"))]
+      } + [
+        Page.Link(href: Links.versions(programme.id), text: wording("version.title")),
+        Page.Link(href: Links.units(programme.id), text: wording("units.title")),
+      ]
     compared =
       answer.found == nil
       ? answer.compared.map { CrosswalkText($0, answer.book, wording: wording) } : []

@@ -29,6 +29,8 @@ public struct Programme: Sendable, Codable, Hashable {
   public let progressRule: ProgressRule?
   /// The city's own versions of the framework that stand in its folder.
   @OrEmpty public private(set) var versions: [FrameworkVersion]
+  /// What becomes of the units, with days.
+  @OrEmpty public private(set) var changes: [UnitChange]
 
   public init(
     id: String, name: LocalizedText, plan: PlanReference, area: String, framework: String,
@@ -36,7 +38,8 @@ public struct Programme: Sendable, Codable, Hashable {
     standingOffice: String, note: String?, kinds: [OrgUnitKind], orgUnits: [OrgUnit],
     groups: [UnitGroup], assignments: [Assignment], regimes: [ReportingRegime],
     reportFrame: ReportFrame, alongside: [FrameworkName] = [], targets: [Target] = [],
-    progressRule: ProgressRule? = nil, versions: [FrameworkVersion] = []
+    progressRule: ProgressRule? = nil, versions: [FrameworkVersion] = [],
+    changes: [UnitChange] = []
   ) {
     self.id = id
     self.name = name
@@ -59,6 +62,12 @@ public struct Programme: Sendable, Codable, Hashable {
     self.targets = targets
     self.progressRule = progressRule
     self.versions = versions
+    self.changes = changes
+  }
+
+  /// Its units through time.
+  public func history() throws(OrganisationHistory.Fault) -> OrganisationHistory {
+    try OrganisationHistory(units: orgUnits, changes: changes)
   }
 
   public func orgUnit(_ code: String) -> OrgUnit? { orgUnits.first { $0.code == code } }

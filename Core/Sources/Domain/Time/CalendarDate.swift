@@ -53,7 +53,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
   /// Days from this day to the other; negative when the other is earlier.
   public func days(until other: CalendarDate) -> Int { other.serial - serial }
 
-  var dayBefore: CalendarDate {
+  public var dayBefore: CalendarDate {
     if day > 1 { return CalendarDate(knownYear: year, month: month, day: day - 1) }
     let (year, month) = month > 1 ? (year, month - 1) : (year - 1, 12)
     return CalendarDate(

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+
+/// What became of units, in words.
+struct UnitStory {
+  let history: OrganisationHistory
+  let wording: Wording
+
+  /// What a unit came from, what it was called, and what became of it.
+  func lines(of code: String) -> [String] {
+    let (from, to) = history.successions(of: code)
+    let names = history.life(code)?.names ?? []
+    let renamed = zip(names, names.dropFirst()).compactMap { old, new in
+      new.from.map {
+        wording(
+          "units.renamed",
+          ["date": wording.date($0), "old": old.value.name[wording.language]])
+      }
+    }
+    return from.map { date, part in
+      wording(
+        "units.came-from",
+        ["date": wording.date(date), "unit": name(part.from, before: date), "share": share(part)])
+    } + renamed
+      + to.filter { $0.1.to != code }.map { date, part in
+        wording(
+          "units.became",
+          ["date": wording.date(date), "unit": name(part.to, on: date), "share": share(part)])
+      }
+  }
+
+  /// Everything that happens on a day.
+  func lines(of change: UnitChange) -> [String] {
+    change.steps.compactMap { step in
+      switch step {
+      case .open(let unit):
+        wording("units.step-open", ["unit": unit.name[wording.language]])
+      case .close(let unit):
+        wording("units.step-close", ["unit": name(unit, before: change.date)])
+      case .rename(let unit, let new, _):
+        wording(
+          "units.step-rename",
+          ["unit": name(unit, before: change.date), "name": new[wording.language]])
+      case .move(let unit, let parent):
+        wording(
+          "units.step-move",
+          ["unit": name(unit, on: change.date), "parent": name(parent, on: change.date)])
+      case .pass(let part):
+        wording(
+          "units.step-pass",
+          [
+            "unit": name(part.from, before: change.date), "share": share(part),
+            "other": name(part.to, on: change.date),
+          ])
+      }
+    }
+  }
+
+  private func share(_ part: UnitChange.Succession) -> String {
+    switch part.share {
+    case 1: wording("units.whole")
+    case let share?:
+      wording("units.share", ["percent": wording.number(share * 100), "basis": part.basis ?? ""])
+    case nil: wording("units.part", ["basis": part.basis ?? ""])
+    }
+  }
+
+  private func name(_ code: String, on date: CalendarDate) -> String {
+    history.life(code)?.name(on: date).name[wording.language] ?? code
+  }
+
+  private func name(_ code: String, before date: CalendarDate) -> String {
+    name(code, on: date.dayBefore)
+  }
+}
