@@ -136,7 +136,7 @@ def a_target_is_pasted_looked_at_and_written(page, address):
     page.goto(address + PERIOD + "/indicators/3")
     clean(page)
     assert "Mục tiêu 84,6 % vào cuối năm 2025" in text(page), text(page)[:900]
-    assert "Đến hết tháng 01/2025 phải ở mức 62,05 %" in text(page), text(page)[:900]
+    assert "Đến hết tháng 01/2025 cần đạt mức 62,05 %" in text(page), text(page)[:900]
     assert "Đúng tiến độ" in text(page), text(page)[:900]
 
 
