@@ -133,7 +133,7 @@ package struct RuleTable: Sendable {
 
   private static let titles = [
     "indicator": "Chỉ số", "unit": "Đơn vị", "kind": "Loại đơn vị", "direction": "Chiều",
-    "path": "Cách tăng", "baseline_year": "Năm gốc", "baseline": "Giá trị gốc", "source": "Nguồn",
+    "path": "Lộ trình", "baseline_year": "Năm gốc", "baseline": "Giá trị gốc", "source": "Nguồn",
     "series": "Chuỗi số liệu", "year": "Năm", "value": "Giá trị", "lead": "Chủ trì",
     "supporting": "Phối hợp", "collected_from": "Thu thập từ", "note": "Ghi chú",
   ]
@@ -142,6 +142,7 @@ package struct RuleTable: Sendable {
   private static let names = titles.reduce(
     into: [
       "can cu": "source", "don vi chu tri": "lead", "don vi phoi hop": "supporting",
+      "cach tang": "path",
     ]
   ) { names, entry in names[VietnameseText.folded(entry.value)] = entry.key }
 }
