@@ -16,7 +16,8 @@ enum AssignmentReading {
     return Assignment(
       indicator: mapping.integer("indicator"),
       leads: mapping.mappings("leads").compactMap(lead),
-      collectedFrom: mapping.optionalText("collectedFrom"), note: mapping.optionalText("note"))
+      collectedFrom: mapping.optionalText("collectedFrom"), note: mapping.optionalText("note"),
+      validFrom: mapping.date("validFrom"))
   }
 
   private static func lead(_ mapping: PackMapping) -> Assignment.Lead? {

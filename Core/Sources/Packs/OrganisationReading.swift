@@ -7,6 +7,7 @@ struct OrganisationReading {
   let kinds: [Located<OrgUnitKind>]
   let units: [Located<OrgUnit>]
   let groups: [Located<UnitGroup>]
+  let hierarchies: [Hierarchy]
 
   init(_ root: PackMapping) {
     kinds = root.mappings("kinds").map {
@@ -17,6 +18,10 @@ struct OrganisationReading {
     }
     groups = root.mappings("groups", isRequired: false).map {
       Located(value: Self.group($0), file: $0.file, line: $0.line)
+    }
+    hierarchies = root.mappings("hierarchies", isRequired: false).map { mapping in
+      defer { mapping.finish() }
+      return Hierarchy(code: mapping.text("code"), name: mapping.localized("name"))
     }
     root.finish()
   }
@@ -34,14 +39,24 @@ struct OrganisationReading {
     return OrgUnit(
       code: mapping.text("code"), name: mapping.localized("name"),
       shortName: mapping.optionalLocalized("shortName"), kind: mapping.text("kind"),
-      parent: mapping.optionalText("parent"), source: mapping.optionalText("source"))
+      parent: mapping.optionalText("parent"), source: mapping.optionalText("source"),
+      officialCode: mapping.optionalText("officialCode"),
+      lines: mapping.mappings("lines", isRequired: false).map { line in
+        defer { line.finish() }
+        return OrgUnit.Line(hierarchy: line.text("hierarchy"), parent: line.text("parent"))
+      })
   }
 
   private static func group(_ mapping: PackMapping) -> UnitGroup {
     defer { mapping.finish() }
     _ = mapping.optionalText("note")
+    let rule = mapping.mapping("rule").map { rule in
+      defer { rule.finish() }
+      return UnitGroup.Rule(
+        kinds: rule.texts("kinds").map(\.text), below: rule.optionalText("below"))
+    }
     return UnitGroup(
       code: mapping.text("code"), name: mapping.localized("name"),
-      members: mapping.texts("members").map(\.text))
+      members: rule == nil ? mapping.texts("members").map(\.text) : [], rule: rule)
   }
 }

@@ -32,7 +32,7 @@ public enum ProgrammePack {
       regimes: regimes)
     check.checkAlongside(framework, alongside, root)
     check.checkCityRules(rules.targets?.targets ?? [], rules.versions)
-    check.checkChanges(rules.changes)
+    check.checkChanges(rules.changes, rules.counts)
     return (faults.hasErrors ? nil : programme, faults.faults.sorted())
   }
 
@@ -41,6 +41,7 @@ public enum ProgrammePack {
     let targets: TargetReading.Read?
     let versions: [Located<FrameworkVersion>]
     let changes: [Located<UnitChange>]
+    let counts: [Located<UnitChangeReading.Count>]
 
     init(_ folder: URL, _ area: String, _ framework: Framework?, _ faults: FaultList) {
       targets = PackFile.openIfThere("targets.yaml", in: folder, faults).map {
@@ -54,9 +55,10 @@ public enum ProgrammePack {
       versions =
         PackFile.openIfThere("versions.yaml", in: folder, faults)
         .map(VersionReading(indicators: indicators).versions) ?? []
-      changes =
-        PackFile.openIfThere("org-changes.yaml", in: folder, faults)
-        .map(UnitChangeReading.changes) ?? []
+      let reading = PackFile.openIfThere("org-changes.yaml", in: folder, faults)
+        .map(UnitChangeReading.init)
+      changes = reading?.changes ?? []
+      counts = reading?.counts ?? []
     }
   }
 
@@ -94,7 +96,8 @@ public enum ProgrammePack {
       regimes: regimes, reportFrame: ReportingReading.frame(reports),
       alongside: alongside.map { FrameworkName(id: $0.id, version: $0.version) },
       targets: rules.targets?.targets.map(\.value) ?? [], progressRule: rules.targets?.rule,
-      versions: rules.versions.map(\.value), changes: rules.changes.map(\.value))
+      versions: rules.versions.map(\.value), changes: rules.changes.map(\.value),
+      hierarchies: organisation.hierarchies)
   }
 
   private static func plan(_ root: PackMapping) -> PlanReference {

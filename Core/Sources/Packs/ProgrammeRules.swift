@@ -71,7 +71,27 @@ struct ProgrammeRules {
         faults.add("programme.no-parent", located.file, located.line, ["unit": unit.code])
       }
     }
+    let hierarchies = Set(programme.hierarchies.map(\.code))
+    for located in organisation.units {
+      for line in located.value.lines {
+        if !hierarchies.contains(line.hierarchy) {
+          faults.add(
+            "programme.unknown-hierarchy", located.file, located.line,
+            ["hierarchy": line.hierarchy])
+        }
+        if !codes.contains(line.parent) || line.parent == located.value.code {
+          faults.add("programme.unknown-unit", located.file, located.line, ["unit": line.parent])
+        }
+      }
+    }
     for located in organisation.groups {
+      let rule = located.value.rule
+      for kind in rule?.kinds ?? [] where !kinds.contains(kind) {
+        faults.add("programme.unknown-kind", located.file, located.line, ["kind": kind])
+      }
+      if let below = rule?.below, !codes.contains(below) {
+        faults.add("programme.unknown-unit", located.file, located.line, ["unit": below])
+      }
       for member in located.value.members where !codes.contains(member) {
         faults.add("programme.unknown-unit", located.file, located.line, ["unit": member])
       }
@@ -79,9 +99,20 @@ struct ProgrammeRules {
   }
 
   /// The units through time make a tree on every day; a fault is told at its change.
-  func checkChanges(_ changes: [Located<UnitChange>]) {
+  func checkChanges(
+    _ changes: [Located<UnitChange>], _ counts: [Located<UnitChangeReading.Count>]
+  ) {
     let kinds = Set(programme.kinds.map(\.code))
+    let hierarchies = Set(programme.hierarchies.map(\.code))
     for located in changes {
+      for case .move(_, _, let hierarchy?) in located.value.steps
+      where !hierarchies.contains(hierarchy) {
+        faults.add(
+          "programme.unknown-hierarchy", located.file, located.line, ["hierarchy": hierarchy])
+      }
+      for case .transfer(_, _, let indicators) in located.value.steps {
+        for number in indicators { checkIndicator(number, located.file, located.line) }
+      }
       for case .open(let unit) in located.value.steps where !kinds.contains(unit.kind) {
         faults.add("programme.unknown-kind", located.file, located.line, ["kind": unit.kind])
       }
@@ -89,22 +120,40 @@ struct ProgrammeRules {
     // What is wrong in the units themselves would be told a second time.
     if faults.hasErrors { return }
     do {
-      _ = try programme.history()
+      checkCounts(counts, try programme.history())
     } catch {
       let located = changes.indices.contains(error.change) ? changes[error.change] : nil
       faults.add(
-        error.code, located?.file ?? "org-changes.yaml", located?.line ?? 1, error.arguments)
+        error.code, located?.file ?? "org-units.yaml", located?.line ?? 1, error.arguments)
+    }
+  }
+
+  /// There are as many units as the official text counts.
+  private func checkCounts(
+    _ counts: [Located<UnitChangeReading.Count>], _ history: OrganisationHistory
+  ) {
+    for located in counts {
+      let wanted = located.value
+      let found = history.units(on: wanted.date).count { wanted.kinds.contains($0.kind) }
+      if found != wanted.count {
+        faults.add(
+          "unit.other-count", located.file, located.line,
+          [
+            "date": wanted.date.description, "count": String(wanted.count),
+            "found": String(found),
+          ])
+      }
     }
   }
 
   private func checkAssignments(
     _ assignments: [Located<Assignment>], in file: PackMapping
   ) {
-    var seen: Set<Int> = []
+    var seen: Set<String> = []
     for located in assignments {
       let assignment = located.value
       let number = String(assignment.indicator)
-      if !seen.insert(assignment.indicator).inserted {
+      if !seen.insert(assignment.key).inserted {
         faults.add("programme.duplicate-assignment", located.file, located.line, ["number": number])
       }
       if let framework, framework.indicator(assignment.indicator) == nil {
@@ -114,7 +163,7 @@ struct ProgrammeRules {
       for lead in assignment.leads { checkLead(lead, located) }
       checkReporters(located)
     }
-    for indicator in framework?.indicators ?? [] where !seen.contains(indicator.number) {
+    for indicator in framework?.indicators ?? [] where !seen.contains(String(indicator.number)) {
       faults.add(
         "programme.unassigned-indicator", file.file, file.line,
         ["number": String(indicator.number)])
@@ -144,9 +193,17 @@ struct ProgrammeRules {
     }
   }
 
+  /// The units that begin later.
+  private var opened: Set<String> {
+    Set(
+      programme.changes.flatMap(\.steps).compactMap { step in
+        if case .open(let unit) = step { unit.code } else { nil }
+      })
+  }
+
   private func exists(_ party: Assignment.Party) -> Bool {
     switch party {
-    case .unit(let code): programme.orgUnit(code) != nil
+    case .unit(let code): programme.orgUnit(code) != nil || opened.contains(code)
     case .group(let code): programme.group(code) != nil
     }
   }
@@ -155,6 +212,10 @@ struct ProgrammeRules {
   private func checkReporters(_ located: Located<Assignment>) {
     let assignment = located.value
     let groups = assignment.collectedFrom.map { [Assignment.Party.group($0)] } ?? []
+    let programme =
+      assignment.validFrom.flatMap { day in
+        (try? self.programme.history()).map { self.programme.asOf(day, $0) }
+      } ?? self.programme
     guard let framework, let indicator = framework.indicator(assignment.indicator),
       !assignment.leads.isEmpty, (assignment.leads.map(\.party) + groups).allSatisfy(exists)
     else { return }

@@ -39,14 +39,21 @@ struct UnitStory {
         wording("units.step-open", ["unit": unit.name[wording.language]])
       case .close(let unit):
         wording("units.step-close", ["unit": name(unit, before: change.date)])
-      case .rename(let unit, let new, _):
+      case .rename(let unit, let new, _, _):
         wording(
           "units.step-rename",
           ["unit": name(unit, before: change.date), "name": new[wording.language]])
-      case .move(let unit, let parent):
+      case .move(let unit, let parent, _):
         wording(
           "units.step-move",
           ["unit": name(unit, on: change.date), "parent": name(parent, on: change.date)])
+      case .transfer(let from, let to, let indicators):
+        wording(
+          indicators.isEmpty ? "units.step-transfer-all" : "units.step-transfer",
+          [
+            "unit": name(from, before: change.date), "other": name(to, on: change.date),
+            "indicators": indicators.map(String.init).joined(separator: ", "),
+          ])
       case .pass(let part):
         wording(
           "units.step-pass",

@@ -56,12 +56,12 @@ extension Work {
   }
 
   func seesEvaluation(_ book: ProgrammeBook) throws -> Bool {
-    if actor.isOperator { return true }
-    let scope = Scope.units(.viewEvaluation, actor)
+    guard let person = actor.personID else { return true }
+    let start = Scope.grants(.viewEvaluation, person)
     return try transaction.exists(
       """
-      WITH RECURSIVE \(scope)
-      SELECT 1 FROM scope WHERE id IN (\(list: Array(book.unitIDs.values)))
+      WITH RECURSIVE \(Scope.around(start, today))
+      SELECT 1 FROM around WHERE id = \(book.area)
       """)
   }
 }

@@ -16,6 +16,9 @@ package struct EvaluationOverview: Question {
     /// The same with the figures behind it, where they were asked for.
     package let evaluations: [Evaluation]
     package let includesProvisional: Bool
+    package let tree: TreeView
+    /// True when the units of today are others than those of the period.
+    package let hasOtherUnitsToday: Bool
     /// Units whose report counts, of all that owe one.
     package let approvedUnits: Int
     package let owingUnits: Int
@@ -51,13 +54,15 @@ package struct EvaluationOverview: Question {
 
   let includesProvisional: Bool
   let unfolds: Bool
+  let tree: TreeView
 
   /// `orgUnit` is a unit's code; nil is the whole area. Without `unfolds` there are only results:
   /// of the whole area they are read as they are kept.
   package init(
     programme: String, period: String, orgUnit: String? = nil, includesProvisional: Bool = false,
-    unfolds: Bool = true
+    unfolds: Bool = true, tree: TreeView = .then
   ) {
+    self.tree = tree
     self.includesProvisional = includesProvisional
     self.unfolds = unfolds
     self.programme = programme
@@ -66,7 +71,9 @@ package struct EvaluationOverview: Question {
   }
 
   package func answer(_ work: Work) throws -> Answer {
-    let (book, period) = try work.book(programme, period)
+    let (rules, period) = try work.book(programme, period)
+    let today = CalendarDate(work.now, in: rules.timeZone)
+    let book = tree == .today ? rules.inForce(in: period, unitsOn: today) : rules
     let code = orgUnit ?? book.programme.area
     guard let unit = book.programme.orgUnit(code) else { throw Refusal.notFound("unit") }
     // The city's own result is for everybody who may see one of its units' results; a unit's is
@@ -77,13 +84,14 @@ package struct EvaluationOverview: Question {
         throw Refusal.notFound("unit")
       }
     }
-    let isKept = !unfolds && !includesProvisional && code == book.programme.area
+    let isKept =
+      !unfolds && !includesProvisional && tree == .then && code == book.programme.area
     let visible = isKept ? [] : try work.visibleUnits(book)
     let evaluations =
       isKept
       ? []
       : try work.evaluations(
-        book, period, orgUnit: code, includingProvisional: includesProvisional
+        rules, period, orgUnit: code, includingProvisional: includesProvisional, tree: tree
       ).map { $0.showing(visible) }
     let results =
       isKept
@@ -92,11 +100,12 @@ package struct EvaluationOverview: Question {
     let consolidation = try work.latestConsolidation(of: period)
     let periods = try work.periods(of: book)
     let approved = try approvedUnits(period, work)
-    let owing = book.plan.reportingUnits
+    let owing = rules.plan.reportingUnits
     let held = try work.permissions(at: book.area)
     return Answer(
       book: book, period: period, periods: periods, orgUnit: unit,
       results: results, evaluations: evaluations, includesProvisional: includesProvisional,
+      tree: tree, hasOtherUnitsToday: !rules.hasSameUnits(period.lastDay ?? today, today),
       approvedUnits: approved.count, owingUnits: owing.count,
       missingUnits: owing.filter { !approved.contains($0.code) },
       canExport: held.contains(.exportReport), canFollow: held.contains(.viewProgress),
@@ -132,7 +141,7 @@ extension Work {
   /// The units of a programme whose reports the actor may see, by code.
   func visibleUnits(_ book: ProgrammeBook) throws -> Set<String> {
     if actor.isOperator { return Set(book.unitIDs.keys) }
-    let scope = Scope.units(.viewSubmission, actor)
+    let scope = Scope.units(.viewSubmission, self)
     let ids = try transaction.all("WITH RECURSIVE \(scope) SELECT id FROM scope", as: UUID.self)
     let seen = Set(ids)
     return Set(book.unitIDs.filter { seen.contains($0.value) }.keys)

@@ -12,6 +12,7 @@ struct ExplanationReading {
   /// The units whose reports the actor may see.
   let visibleUnits: Set<String>
   let includesProvisional: Bool
+  let tree: TreeView
 
   private var book: ProgrammeBook { overview.book }
   private var period: PeriodRecord { overview.period }
@@ -26,30 +27,19 @@ struct ExplanationReading {
 
   /// The indicator in a period by the rules of that period.
   func evaluation(in period: PeriodRecord, _ orgUnit: String) throws -> Evaluation {
-    try inputs(period).evaluation(of: orgUnit)
+    let inputs = try inputs(period)
+    return inputs.figures.evaluation(of: inputs.indicator, for: orgUnit)
   }
 
-  /// The figures of a period with what evaluates them.
-  private struct Inputs {
-    let evaluator: Evaluator
-    let indicator: Indicator
-    let figures: [ReportedFigure]
-    let yearBefore: [ReportedFigure]
-
-    func evaluation(of orgUnit: String) -> Evaluation {
-      evaluator.evaluate(indicator, figures, yearBefore: yearBefore, for: orgUnit)
-    }
-  }
-
-  private func inputs(_ period: PeriodRecord) throws -> Inputs {
+  /// The figures of a period with the indicator as it was then.
+  private func inputs(
+    _ period: PeriodRecord
+  ) throws -> (figures: PeriodFigures, indicator: Indicator) {
     let book = book.inForce(in: period)
     let indicator = book.framework.indicator(indicator.number) ?? indicator
-    return Inputs(
-      evaluator: work.evaluator(book, period), indicator: indicator,
-      figures: try work.figures(
-        period, includingProvisional: includesProvisional,
-        of: book.framework.dataElements(of: indicator).map(\.code)),
-      yearBefore: try work.figuresOfYearBefore(book, period, of: indicator))
+    let figures = try PeriodFigures(
+      work, book, period, tree, includingProvisional: includesProvisional, of: indicator)
+    return (figures, indicator)
   }
 
   /// What the units that owe it said, those that the actor may see.
@@ -65,12 +55,19 @@ struct ExplanationReading {
       let row = rows.first { $0.code == code }
       return IndicatorExplanation.Report(
         orgUnit: unit, submission: row?.id, status: row?.status, revision: row?.revision,
-        evaluation: now.evaluation(of: code), note: row?.note ?? "",
+        evaluation: now.figures.evaluation(of: now.indicator, for: code), note: row?.note ?? "",
         approvals: approvals.filter { $0.submissionID == row?.id },
         evidence: evidence.filter { $0.submissionID == row?.id },
-        before: before?.evaluation(of: code),
+        before: isComparable(code)
+          ? before.map { $0.figures.evaluation(of: $0.indicator, for: code) } : nil,
         earlier: row.flatMap { earlier[$0.id] } ?? [])
     }
+  }
+
+  /// Whether a unit was the same one in the period before: read as today it always is.
+  private func isComparable(_ code: String) -> Bool {
+    guard tree == .then, let last = previous?.lastDay else { return true }
+    return book.history.life(code)?.exists(on: last) ?? false
   }
 
   /// The months of the year up to this period as one, each data element by its own rule; nil for
@@ -83,7 +80,10 @@ struct ExplanationReading {
       guard case .month(let each) = Period(other.code) else { return false }
       return each.year == month.year && each <= month
     }
-    let figures = try months.map { try inputs($0).figures }
+    let figures = try months.map { month in
+      let inputs = try inputs(month)
+      return inputs.figures.figures(of: inputs.indicator)
+    }
     let year = YearFigures.combine(figures, book.framework)
     return work.evaluator(book, period)
       .evaluate(indicator, year, yearBefore: [], for: overview.orgUnit.code)

@@ -64,6 +64,9 @@ package struct IndicatorExplanation: Question {
     package let lastDay: CalendarDate?
     /// The version of the city since which values cannot be compared with those before.
     package let brokenBy: FrameworkVersion?
+    /// The change of units since which values stand for other units than those before; nil where
+    /// they are read by the units of today.
+    package let reform: UnitChange?
   }
 
   package struct Answer: Sendable {
@@ -88,11 +91,13 @@ package struct IndicatorExplanation: Question {
   let indicator: Int
   let orgUnit: String?
   let includesProvisional: Bool
+  let tree: TreeView
 
   package init(
     programme: String, period: String, indicator: Int, orgUnit: String? = nil,
-    includesProvisional: Bool = false
+    includesProvisional: Bool = false, tree: TreeView = .then
   ) {
+    self.tree = tree
     self.programme = programme
     self.period = period
     self.indicator = indicator
@@ -103,7 +108,7 @@ package struct IndicatorExplanation: Question {
   package func answer(_ work: Work) throws -> Answer {
     let overview = try EvaluationOverview(
       programme: programme, period: period, orgUnit: orgUnit,
-      includesProvisional: includesProvisional, unfolds: false
+      includesProvisional: includesProvisional, unfolds: false, tree: tree
     ).answer(work)
     let book = overview.book
     guard let indicator = book.framework.indicator(indicator) else {
@@ -112,7 +117,7 @@ package struct IndicatorExplanation: Question {
     let visible = try work.visibleUnits(book)
     let reading = ExplanationReading(
       work: work, overview: overview, indicator: indicator, visibleUnits: visible,
-      includesProvisional: includesProvisional)
+      includesProvisional: includesProvisional, tree: tree)
     let whole = try reading.evaluation(in: overview.period, overview.orgUnit.code)
     let evaluation = whole.showing(visible)
     let trend = try trend(overview, indicator, reading, work)
@@ -131,7 +136,9 @@ package struct IndicatorExplanation: Question {
     _ overview: EvaluationOverview.Answer, _ indicator: Indicator, _ reading: ExplanationReading,
     _ work: Work
   ) throws -> [Point] {
-    let isKept = !includesProvisional && overview.orgUnit.code == overview.book.programme.area
+    let isKept =
+      !includesProvisional && tree == .then
+      && overview.orgUnit.code == overview.book.programme.area
     var before: PeriodRecord?
     let rhythm = overview.period.code.count
     return try overview.periods.filter { $0.code.count == rhythm }.map { period in
@@ -146,12 +153,27 @@ package struct IndicatorExplanation: Question {
       defer { before = period }
       return Point(
         period: period.code, result: result, lastDay: period.lastDay,
-        brokenBy: before.flatMap { book.breaking(indicator.number, from: $0, to: period) })
+        brokenBy: before.flatMap { book.breaking(indicator.number, from: $0, to: period) },
+        reform: tree == .today ? nil : before.flatMap { book.reform(from: $0, to: period) })
     }
   }
 }
 
 extension ProgrammeBook {
+  /// The last change between two periods by which units that report became others.
+  func reform(from before: PeriodRecord, to period: PeriodRecord) -> UnitChange? {
+    guard let first = before.lastDay, let last = period.lastDay else { return nil }
+    return history.changes.last { change in
+      first < change.date && change.date <= last
+        && change.steps.contains { step in
+          switch step {
+          case .open, .close, .pass, .move: true
+          case .rename, .transfer: false
+          }
+        }
+    }
+  }
+
   /// The last version that changed what an indicator measures between two periods.
   func breaking(
     _ indicator: Int, from before: PeriodRecord, to period: PeriodRecord

@@ -9,11 +9,11 @@ extension Work {
   /// `includingProvisional`, what units handed in but nobody approved yet stands in their place.
   func evaluations(
     _ book: ProgrammeBook, _ period: PeriodRecord, orgUnit: String,
-    includingProvisional: Bool = false
+    includingProvisional: Bool = false, tree: TreeView = .then
   ) throws -> [Evaluation] {
-    let figures = try figures(period, includingProvisional: includingProvisional)
-    return evaluator(book, period).evaluate(
-      figures, yearBefore: try figuresOfYearBefore(book, period), for: orgUnit)
+    let figures = try PeriodFigures(
+      self, book, period, tree, includingProvisional: includingProvisional)
+    return figures.book.framework.indicators.map { figures.evaluation(of: $0, for: orgUnit) }
   }
 
   /// What evaluates a period with the rules that the book holds.
@@ -21,19 +21,6 @@ extension Work {
     Evaluator(
       programme: book.programme, framework: book.framework, context: book.context(period),
       plan: book.plan)
-  }
-
-  /// The approved figures of the same period of the year before that some measure looks back at.
-  func figuresOfYearBefore(
-    _ book: ProgrammeBook, _ period: PeriodRecord, of indicator: Indicator? = nil
-  ) throws -> [ReportedFigure] {
-    let looking = (indicator.map { [$0] } ?? book.framework.indicators)
-      .filter(\.measure.looksBack)
-    guard !looking.isEmpty, let code = Period(period.code)?.moved(years: -1).description,
-      let before = try periodIfThere(code, of: book)
-    else { return [] }
-    let elements = Set(looking.flatMap { book.framework.dataElements(of: $0) }.map(\.code))
-    return try figures(before, includingProvisional: false, of: elements.sorted())
   }
 
   /// The revision of a submission `s` whose figures count.

@@ -5,22 +5,64 @@ import Foundation
 import Store
 
 /// The units at which the actor holds a permission, as SQL: scope is decided by the database.
+///
+/// A permission holds at a unit and at everything below it, in every hierarchy, by the links of
+/// today. What only reads holds also at the units that it came from, whose records it keeps.
 enum Scope {
+  /// The hierarchy of the links from a unit to those that took its place.
+  static let succession = "succession"
+
   /// A recursive table `scope (id)`, to stand after `WITH RECURSIVE`.
-  static func units(_ permission: Permission, _ actor: Actor) -> SQL {
-    guard let person = actor.personID else { return "scope (id) AS (SELECT id FROM org_unit)" }
-    let roles = Role.allCases.filter { $0.permissions.contains(permission) }.map(\.rawValue)
+  static func units(_ permission: Permission, _ work: Work) -> SQL {
+    guard let person = work.actor.personID else {
+      return "scope (id) AS (SELECT id FROM org_unit)"
+    }
+    let links: SQL = permission.isReading ? "" : "AND l.hierarchy <> \(succession)"
     return """
       scope (id) AS (
-        SELECT COALESCE(p.area_unit_id, g.org_unit_id)
-        FROM role_grant g
-        LEFT JOIN programme p
-          ON g.role = 'standingOffice' AND p.standing_office_id = g.org_unit_id
-        WHERE g.person_id = \(person) AND g.role IN (\(list: roles))
-          AND (g.role <> 'standingOffice' OR p.id IS NOT NULL)
+        \(grants(permission, person))
         UNION
-        SELECT o.id FROM org_unit o JOIN scope s ON o.parent_id = s.id
+        SELECT l.org_unit_id FROM org_unit_link l JOIN scope s ON l.parent_id = s.id
+        WHERE \(holds(work.today)) \(links)
       )
       """
+  }
+
+  /// Recursive tables that end in `around (id)`: the units that a query names, those that they came
+  /// from, and every unit above these.
+  static func around(_ start: SQL, _ today: CalendarDate) -> SQL {
+    """
+    held (id) AS (
+      \(start)
+      UNION
+      SELECT l.org_unit_id FROM org_unit_link l JOIN held h ON l.parent_id = h.id
+      WHERE l.hierarchy = \(succession) AND \(holds(today))
+    ),
+    around (id) AS (
+      SELECT id FROM held
+      UNION
+      SELECT l.parent_id FROM org_unit_link l JOIN around a ON l.org_unit_id = a.id
+      WHERE l.hierarchy <> \(succession) AND \(holds(today))
+    )
+    """
+  }
+
+  /// Where a person was granted a permission; the standing office has the whole area.
+  static func grants(_ permission: Permission, _ person: UUID) -> SQL {
+    let roles = Role.allCases.filter { $0.permissions.contains(permission) }.map(\.rawValue)
+    return """
+      SELECT COALESCE(p.area_unit_id, g.org_unit_id) AS id
+      FROM role_grant g
+      LEFT JOIN programme p
+        ON g.role = 'standingOffice' AND p.standing_office_id = g.org_unit_id
+      WHERE g.person_id = \(person) AND g.role IN (\(list: roles))
+        AND (g.role <> 'standingOffice' OR p.id IS NOT NULL)
+      """
+  }
+
+  /// That a link `l` holds on a day.
+  static func holds(_ today: CalendarDate) -> SQL {
+    let day = today.description
+    return "l.valid_from <= \(day) AND (l.valid_to IS NULL OR l.valid_to > \(day))"
   }
 }

@@ -22,20 +22,27 @@ package struct Work {
     guard let person = actor.personID else { return Set(Permission.allCases) }
     let roles = try transaction.all(
       """
-      WITH RECURSIVE above (id, parent_id) AS (
-        SELECT id, parent_id FROM org_unit WHERE id = \(orgUnit)
+      WITH RECURSIVE above (id, is_heir) AS (
+        SELECT \(orgUnit), 0
         UNION
-        SELECT o.id, o.parent_id FROM org_unit o JOIN above a ON o.id = a.parent_id
+        SELECT l.parent_id, CASE WHEN l.hierarchy = \(Scope.succession) THEN 1 ELSE a.is_heir END
+        FROM org_unit_link l JOIN above a ON l.org_unit_id = a.id
+        WHERE \(Scope.holds(today))
       )
-      SELECT DISTINCT g.role AS role FROM role_grant g
-      WHERE g.person_id = \(person) AND (
-        (g.role <> 'standingOffice' AND g.org_unit_id IN (SELECT id FROM above))
-        OR (g.role = 'standingOffice' AND EXISTS (
-          SELECT 1 FROM programme p WHERE p.standing_office_id = g.org_unit_id
-            AND p.area_unit_id IN (SELECT id FROM above))))
+      SELECT g.role AS role, MIN(a.is_heir) AS is_heir FROM role_grant g
+      LEFT JOIN programme p ON g.role = 'standingOffice' AND p.standing_office_id = g.org_unit_id
+      JOIN above a ON a.id = CASE WHEN g.role = 'standingOffice' THEN p.area_unit_id
+        ELSE g.org_unit_id END
+      WHERE g.person_id = \(person)
+      GROUP BY g.role
       """, as: RoleRow.self)
-    return roles.reduce(into: []) { $0.formUnion($1.role.permissions) }
+    return roles.reduce(into: []) { held, row in
+      held.formUnion(row.role.permissions.filter { row.isHeir == 0 || $0.isReading })
+    }
   }
+
+  /// The day by which links between units are read; the same for every city, so that of no zone.
+  var today: CalendarDate { CalendarDate(now, in: .gmt) }
 
   /// Refuses the actor who lacks a permission at a unit.
   func require(_ permission: Permission, at orgUnit: UUID) throws {
@@ -60,5 +67,7 @@ package struct Work {
 
   private struct RoleRow: Decodable {
     let role: Role
+    /// 1 when it reaches the unit only by one that took its place.
+    let isHeir: Int
   }
 }

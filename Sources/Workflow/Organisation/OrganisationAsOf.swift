@@ -38,12 +38,8 @@ package struct OrganisationAsOf: Question {
         Issue(field: "on", code: "units.not-a-date", arguments: ["text": date])
       ])
     }
-    do {
-      let history = try book.programme.history()
-      return Answer(book: book, date: day, history: history, rows: Self.tree(history, day))
-    } catch {
-      throw Refusal.conflict(error.code, error.arguments)
-    }
+    return Answer(
+      book: book, date: day, history: book.history, rows: Self.tree(book.history, day))
   }
 
   private static func tree(_ history: OrganisationHistory, _ day: CalendarDate) -> [Row] {

@@ -46,7 +46,7 @@ package struct PeriodProgress: Question {
     guard try work.may(.viewProgress, at: book.area) else {
       throw Refusal.notAllowed(.viewProgress)
     }
-    let scope = Scope.units(.viewProgress, work.actor)
+    let scope = Scope.units(.viewProgress, work)
     let rows = try work.transaction.all(
       """
       WITH RECURSIVE \(scope)

@@ -27,67 +27,27 @@ package struct LoadProgramme: Act {
           "SELECT 1 FROM framework WHERE code = \(other.id) AND version = \(other.version)")
       else { throw Refusal.conflict("load.no-framework", ["framework": other.id]) }
     }
-    var changes: [LoadChange] = []
-    var ids: [String: UUID] = [:]
-    for (position, unit) in parentsFirst().enumerated() {
-      changes.append(try save(unit, position, &ids, work))
+    let stored = try work.transaction.scalar(
+      "SELECT id FROM programme WHERE code = \(programme.id)", as: UUID.self)
+    let decisions = try stored.map { try work.decisions(of: $0).map(\.decision) } ?? []
+    let whole = programme.with(decisions)
+    let history: OrganisationHistory
+    do {
+      history = try whole.history()
+    } catch {
+      // The folder tells a change that people have written already.
+      throw Refusal.conflict(error.code, error.arguments)
     }
+    let units = UnitKeeper(work: work, programme: whole, history: history)
+    var (ids, changes) = try units.saveUnits()
     let (id, change) = try saveProgramme(framework, ids, work)
     changes.append(change)
+    try units.saveLinks(ids, id)
     for regime in programme.regimes {
       for period in regime.periods { changes.append(try save(period, regime, id, work)) }
     }
     if change.kind == .changed { try work.rebuildResults(of: programme.id) }
     return changes
-  }
-
-  /// Units so that a parent comes before its children; the file's order otherwise.
-  private func parentsFirst() -> [OrgUnit] {
-    var ordered: [OrgUnit] = []
-    var placed: Set<String> = []
-    var waiting = programme.orgUnits
-    while !waiting.isEmpty {
-      let ready = waiting.filter { $0.parent.map(placed.contains) ?? true }
-      if ready.isEmpty { return ordered + waiting }
-      ordered += ready
-      placed.formUnion(ready.map(\.code))
-      waiting.removeAll { placed.contains($0.code) }
-    }
-    return ordered
-  }
-
-  private func save(
-    _ unit: OrgUnit, _ position: Int, _ ids: inout [String: UUID], _ work: Work
-  ) throws -> LoadChange {
-    let parent = unit.parent.flatMap { ids[$0] }
-    let level = programme.level(of: unit) ?? .city
-    let name = unit.name
-    let stored = try work.transaction.one(
-      "SELECT id, name_vi, name_en, kind, level, parent_id FROM org_unit WHERE code = \(unit.code)",
-      as: UnitRow.self)
-    if let stored {
-      ids[unit.code] = stored.id
-      let fresh = UnitRow(
-        id: stored.id, nameVi: name.vi, nameEn: name[.en], kind: unit.kind, level: level,
-        parentID: parent)
-      if stored == fresh { return LoadChange(kind: .unchanged, subject: "unit", name: name.vi) }
-      try work.transaction.execute(
-        """
-        UPDATE org_unit SET name_vi = \(name.vi), name_en = \(name[.en]), kind = \(unit.kind),
-          level = \(level), parent_id = \(parent), position = \(position) WHERE id = \(stored.id)
-        """)
-      try work.record("unit.load", on: stored.id, ["name": name.vi])
-      return LoadChange(kind: .changed, subject: "unit", name: name.vi)
-    }
-    let id = Identifier.make(at: work.now)
-    ids[unit.code] = id
-    try work.transaction.execute(
-      """
-      INSERT INTO org_unit (id, code, name_vi, name_en, kind, level, parent_id, position)
-      VALUES (\(id), \(unit.code), \(name.vi), \(name[.en]), \(unit.kind), \(level), \(parent),
-        \(position))
-      """)
-    return LoadChange(kind: .added, subject: "unit", name: name.vi)
   }
 
   private func saveProgramme(
@@ -141,15 +101,6 @@ package struct LoadProgramme: Act {
       """)
     let kind: LoadChange.Kind = stored == nil ? .added : .changed
     return LoadChange(kind: kind, subject: "period", name: period.description)
-  }
-
-  private struct UnitRow: Decodable, Equatable {
-    let id: UUID
-    let nameVi: String
-    let nameEn: String
-    let kind: String
-    let level: UnitLevel
-    let parentID: UUID?
   }
 
   private struct ProgrammeRow: Decodable {

@@ -7,7 +7,10 @@ package import Foundation
 /// it, and the ids of its units.
 package struct ProgrammeBook: Sendable {
   package let id: UUID
-  package let programme: Programme
+  /// The programme with every assignment and change of units, of whatever day.
+  package let whole: Programme
+  /// Its units through time.
+  package let history: OrganisationHistory
   /// The framework as it was loaded, without the city's own versions.
   package let parent: Framework
   /// The city's own versions, in the order in which they begin.
@@ -15,20 +18,22 @@ package struct ProgrammeBook: Sendable {
   package let references: [ReferenceValue]
   package let area: UUID
   package let standingOffice: UUID
+  /// Of every unit that ever was.
   package let unitIDs: [String: UUID]
   /// The indicators of which no official text is known; the city may write one.
   let withoutOfficialText: Set<Int>
-  private let editions: FrameworkEditions
-  private var edition: FrameworkEditions.Edition
+  private let editions: ProgrammeEditions
+  private var edition: ProgrammeEditions.Edition
 
-  /// With the framework as it was loaded in force.
+  /// With the rules and units of the programme's first day in force.
   init(
-    id: UUID, programme: Programme, parent: Framework, versions: [FrameworkVersion],
-    references: [ReferenceValue], area: UUID, standingOffice: UUID, unitIDs: [String: UUID],
-    withoutOfficialText: Set<Int>
+    id: UUID, whole: Programme, history: OrganisationHistory, parent: Framework,
+    versions: [FrameworkVersion], references: [ReferenceValue], area: UUID, standingOffice: UUID,
+    unitIDs: [String: UUID], withoutOfficialText: Set<Int>
   ) {
     self.id = id
-    self.programme = programme
+    self.whole = whole
+    self.history = history
     self.parent = parent
     self.versions = versions
     self.references = references
@@ -36,34 +41,57 @@ package struct ProgrammeBook: Sendable {
     self.standingOffice = standingOffice
     self.unitIDs = unitIDs
     self.withoutOfficialText = withoutOfficialText
-    editions = FrameworkEditions(programme, parent, versions)
-    edition = editions.edition(begun: 0)
+    editions = ProgrammeEditions(whole, history, parent, versions)
+    edition = editions.edition(rulesOn: whole.startsOn, unitsOn: whole.startsOn)
   }
+
+  /// As it is in force on the day that the book was opened for: its units, their names, and who
+  /// answers for what.
+  package var programme: Programme { edition.programme }
 
   /// As it is in force on the day that the book was opened for.
   package var framework: Framework { edition.framework }
 
-  /// Who owes what by the framework in force.
+  /// Who owes what by the framework and the units in force.
   package var plan: DutyPlan { edition.plan }
 
-  package var timeZone: TimeZone { TimeZone(identifier: programme.timeZone) ?? .gmt }
+  package var timeZone: TimeZone { TimeZone(identifier: whole.timeZone) ?? .gmt }
 
-  package var progressRule: ProgressRule { programme.progressRule ?? .usual }
+  package var progressRule: ProgressRule { whole.progressRule ?? .usual }
 
   func unitID(_ code: String) throws(Refusal) -> UUID {
     guard let id = unitIDs[code] else { throw Refusal.notFound("unit") }
     return id
   }
 
-  /// The same book with the framework that is in force when a period begins.
+  /// The same book with the framework that is in force when a period begins, and the units that
+  /// are there when it ends.
   package func inForce(in period: PeriodRecord) -> ProgrammeBook {
-    CalendarDate(period.startsOn).map(inForce) ?? self
+    guard let first = CalendarDate(period.startsOn), let last = period.lastDay else { return self }
+    return with(editions.edition(rulesOn: first, unitsOn: last))
   }
 
+  /// The rules of a day with its units; with the last ones of an area that has ended.
   func inForce(on date: CalendarDate) -> ProgrammeBook {
+    let day = history.life(whole.area)?.lastDay(until: date) ?? date
+    return with(editions.edition(rulesOn: date, unitsOn: day))
+  }
+
+  /// The rules of a period with the units of another day, wherever they are by then.
+  func inForce(in period: PeriodRecord, unitsOn day: CalendarDate) -> ProgrammeBook {
+    guard let first = CalendarDate(period.startsOn) else { return self }
+    return with(editions.edition(rulesOn: first, unitsOn: day, followingHeirs: true))
+  }
+
+  private func with(_ edition: ProgrammeEditions.Edition) -> ProgrammeBook {
     var book = self
-    book.edition = editions.edition(begun: versions.count { $0.validFrom <= date })
+    book.edition = edition
     return book
+  }
+
+  /// Whether units, or who answers for what, changed between two days.
+  func hasSameUnits(_ day: CalendarDate, _ other: CalendarDate) -> Bool {
+    editions.epoch(day) == editions.epoch(other)
   }
 
   /// An indicator as it is on a day before a version begins: with every version before it applied.

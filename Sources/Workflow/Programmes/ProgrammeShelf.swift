@@ -9,6 +9,7 @@ import Synchronization
 final class ProgrammeShelf: Sendable {
   private let frameworks = Mutex<[String: Framework]>([:])
   private let programmes = Mutex<[String: Programme]>([:])
+  private let changes = Mutex<[UUID: UnitDecision]>([:])
   private let books = Mutex<[String: ProgrammeBook]>([:])
 
   func framework(_ checksum: String, _ content: () throws -> String) throws -> Framework {
@@ -28,6 +29,14 @@ final class ProgrammeShelf: Sendable {
       books[mark] = book
     }
     return book
+  }
+
+  /// What was decided of units; it never changes, only whether it still holds.
+  func decision(_ id: UUID, _ make: () throws -> UnitDecision) throws -> UnitDecision {
+    if let known = changes.withLock({ $0[id] }) { return known }
+    let decision = try make()
+    changes.withLock { $0[id] = decision }
+    return decision
   }
 
   func programme(_ checksum: String, _ content: () throws -> String) throws -> Programme {

@@ -48,16 +48,32 @@ extension Work {
         SELECT kind, key, content FROM city_rule WHERE programme_id = \(row.id)
         ORDER BY written_at, id
         """, as: CityRuleBook.Row.self))
-    let programme = rules.applied(to: folder)
-    let units = try transaction.all(
-      "SELECT id, code FROM org_unit WHERE code IN (\(list: programme.orgUnits.map(\.code)))",
-      as: UnitRow.self)
+    let programme = rules.applied(to: folder).with(try decisions(of: row.id).map(\.decision))
+    let history: OrganisationHistory
+    do {
+      history = try programme.history()
+    } catch {
+      throw Refusal.conflict(error.code, error.arguments)
+    }
     return ProgrammeBook(
-      id: row.id, programme: programme, parent: parent, versions: rules.allVersions(programme),
+      id: row.id, whole: programme, history: history, parent: parent,
+      versions: rules.allVersions(programme),
       references: rules.references.values.sorted { ($0.series, $0.year) < ($1.series, $1.year) },
       area: row.areaUnitID, standingOffice: row.standingOfficeID,
-      unitIDs: Dictionary(units.map { ($0.code, $0.id) }, uniquingKeysWith: { first, _ in first }),
-      withoutOfficialText: unnamed)
+      unitIDs: try unitIDs(of: history), withoutOfficialText: unnamed)
+  }
+
+  /// The ids of the units of a history that are in the database.
+  private func unitIDs(of history: OrganisationHistory) throws -> [String: UUID] {
+    var ids: [String: UUID] = [:]
+    // Tens of thousands of them, so the rows are taken as they are.
+    for row in try transaction.query("SELECT id, code FROM org_unit") {
+      guard case .text(let id) = row["id"], case .text(let code) = row["code"],
+        history.life(code) != nil
+      else { continue }
+      ids[code] = UUID(uuidString: id)
+    }
+    return ids
   }
 
   private func frameworkRow(_ name: FrameworkName) throws -> FrameworkRow? {
@@ -75,6 +91,9 @@ extension Work {
         p.standing_office_id,
         (SELECT COUNT(*) FROM city_rule r WHERE r.programme_id = p.id) AS rules,
         (SELECT MAX(r.id) FROM city_rule r WHERE r.programme_id = p.id) AS last_rule,
+        (SELECT COUNT(*) FROM org_change c WHERE c.programme_id = p.id) AS decisions,
+        (SELECT COUNT(c.undone_at) FROM org_change c WHERE c.programme_id = p.id) AS undone,
+        (SELECT MAX(c.id) FROM org_change c WHERE c.programme_id = p.id) AS last_decision,
         (SELECT COUNT(*) FROM indicator_wording w WHERE w.programme_id = p.id) AS wordings,
         (SELECT MAX(w.id) FROM indicator_wording w WHERE w.programme_id = p.id) AS last_wording
       FROM programme p JOIN framework f ON f.id = p.framework_id WHERE p.code = \(code)
@@ -85,13 +104,8 @@ extension Work {
     guard let person = actor.personID else { return true }
     return try transaction.exists(
       """
-      WITH RECURSIVE below (id) AS (
-        SELECT id FROM org_unit WHERE id = \(book.area)
-        UNION
-        SELECT o.id FROM org_unit o JOIN below b ON o.parent_id = b.id
-      )
-      SELECT 1 FROM role_grant g WHERE g.person_id = \(person)
-        AND g.org_unit_id IN (SELECT id FROM below)
+      WITH RECURSIVE \(Scope.around("SELECT org_unit_id AS id FROM role_grant WHERE person_id = \(person)", today))
+      SELECT 1 FROM around WHERE id = \(book.area)
       """)
   }
 
@@ -123,13 +137,17 @@ private struct BookRow: Decodable {
   let standingOfficeID: UUID
   let rules: Int
   let lastRule: String?
+  let decisions: Int
+  let undone: Int
+  let lastDecision: String?
   let wordings: Int
   let lastWording: String?
 
   /// What tells one state of a programme's rules from every other.
   func mark(_ others: [String]) -> String {
     let parts = [id.uuidString, checksum, frameworkChecksum] + others
-    return (parts + ["\(rules)", lastRule ?? "", "\(wordings)", lastWording ?? ""])
+    let units = ["\(decisions)", "\(undone)", lastDecision ?? ""]
+    return (parts + units + ["\(rules)", lastRule ?? "", "\(wordings)", lastWording ?? ""])
       .joined(separator: " ")
   }
 }
@@ -137,11 +155,6 @@ private struct BookRow: Decodable {
 private struct FrameworkRow: Decodable {
   let id: UUID
   let checksum: String
-}
-
-private struct UnitRow: Decodable {
-  let id: UUID
-  let code: String
 }
 
 private struct WordingRow: Decodable {

@@ -12,6 +12,10 @@ struct ResultKeeper {
 
   /// One report's approved lines take the place of others.
   func replace(_ old: [SubmissionLine], by new: [SubmissionLine], of orgUnit: String) throws {
+    // It may take the place of reports of the units that it came from.
+    if try ResultReading(work: work, book: book, period: period).hasStrays() {
+      return try rebuild()
+    }
     let totals = ReportTotals(book: book)
     var change: [TotalKey: Total] = totals.totals(of: new, from: orgUnit)
     for (key, total) in totals.totals(of: old, from: orgUnit) {
@@ -50,7 +54,11 @@ struct ResultKeeper {
     try write(totals)
     // What looks back has a result from the year before alone.
     let looking = book.framework.indicators.filter(\.measure.looksBack).map(\.number)
-    try refresh(Set(totals.keys.map(\.indicator)).union(looking))
+    let isWhole = try !ResultReading(work: work, book: book, period: period).hasStrays()
+    try refresh(
+      isWhole
+        ? Set(totals.keys.map(\.indicator)).union(looking)
+        : Set(book.framework.indicators.map(\.number)))
   }
 
   private func apply(_ change: [TotalKey: Total]) throws {
@@ -100,16 +108,17 @@ struct ResultKeeper {
       try work.transaction.execute(
         """
         INSERT INTO indicator_result (period_id, indicator, value, numerator, denominator, verdict,
-          reason, reported, owed, is_estimate, is_illustrative, has_discrepancy)
+          reason, reported, owed, is_estimate, is_illustrative, has_discrepancy, is_apportioned)
         VALUES (\(period.id), \(result.indicator), \(result.value), \(result.numerator),
           \(result.denominator), \(result.verdict.rawValue), \(result.reason?.rawValue),
           \(result.reported), \(result.owed),
-          \(result.isEstimate), \(result.isIllustrative), \(result.hasDiscrepancy))
+          \(result.isEstimate), \(result.isIllustrative), \(result.hasDiscrepancy),
+          \(result.isApportioned))
         ON CONFLICT (period_id, indicator) DO UPDATE SET value = excluded.value,
           numerator = excluded.numerator, denominator = excluded.denominator,
           verdict = excluded.verdict, reason = excluded.reason, reported = excluded.reported, owed = excluded.owed,
           is_estimate = excluded.is_estimate, is_illustrative = excluded.is_illustrative,
-          has_discrepancy = excluded.has_discrepancy
+          has_discrepancy = excluded.has_discrepancy, is_apportioned = excluded.is_apportioned
         """)
     }
   }
@@ -117,11 +126,21 @@ struct ResultKeeper {
 
 extension Work {
   /// Makes totals and results of every period of a programme again, after its rules changed.
-  /// `since` leaves out the periods that began before.
+  /// `since` leaves out the periods that ended before; where nobody reports there is nothing.
   func rebuildResults(of programme: String, since: CalendarDate? = nil) throws {
     let book = try book(programme)
-    for period in try periods(of: book)
-    where since.map({ period.startsOn >= $0.description }) ?? true {
+    let reported = Set(
+      try transaction.all(
+        "SELECT DISTINCT period_id FROM submission WHERE programme_id = \(book.id)", as: UUID.self))
+    let all = try periods(of: book)
+    // The year after looks back at a year in which somebody reported.
+    let years = Set(
+      all.filter { reported.contains($0.id) }.compactMap {
+        Period($0.code)?.moved(years: 1).description
+      })
+    for period in all
+    where reported.contains(period.id) || years.contains(period.code) {
+      if let since, period.endsOn < since.description { continue }
       try ResultKeeper(work: self, book: book.inForce(in: period), period: period).rebuild()
     }
   }

@@ -21,7 +21,7 @@ struct ResultReading {
     let rows = try work.transaction.all(
       """
       SELECT indicator, value, numerator, denominator, verdict, reason, reported, owed,
-        is_estimate, is_illustrative, has_discrepancy
+        is_estimate, is_illustrative, has_discrepancy, is_apportioned
       FROM indicator_result WHERE period_id = \(period.id)
       """, as: ResultRow.self)
     let kept = Dictionary(
@@ -36,7 +36,7 @@ struct ResultReading {
     let row = try work.transaction.one(
       """
       SELECT indicator, value, numerator, denominator, verdict, reason, reported, owed,
-        is_estimate, is_illustrative, has_discrepancy
+        is_estimate, is_illustrative, has_discrepancy, is_apportioned
       FROM indicator_result WHERE period_id = \(period.id) AND indicator = \(indicator.number)
       """, as: ResultRow.self)
     return row?.result ?? evaluator.result(indicator) { _, _ in nil }
@@ -111,6 +111,10 @@ struct ResultReading {
   func resultsFromTotals(of indicators: Set<Int>) throws -> [IndicatorResult] {
     let evaluator = evaluator
     let wanted = book.framework.indicators.filter { indicators.contains($0.number) }
+    if try !areWhole(wanted) {
+      let figures = try PeriodFigures(work, book, period, includingProvisional: false)
+      return wanted.map { figures.evaluation(of: $0, for: book.programme.area).result }
+    }
     let now = try summaries(wanted, evaluator)
     let lookingBack = wanted.filter(\.measure.looksBack)
     let before = try lookingBack.isEmpty ? nil : yearBefore()?.summaries(lookingBack, evaluator)
@@ -126,10 +130,33 @@ struct ResultReading {
 
   /// The same period of the year before; nil where the programme has none.
   func yearBefore() throws -> ResultReading? {
-    guard let code = Period(period.code)?.moved(years: -1).description else { return nil }
-    return try work.periodIfThere(code, of: book).map {
+    try work.yearBefore(period, of: book).map {
       ResultReading(work: work, book: book, period: $0)
     }
+  }
+
+  /// Whether sums at today's places are all there is to indicators: no report waits to be placed
+  /// at other units, and the year before had the same ones.
+  private func areWhole(_ indicators: [Indicator]) throws -> Bool {
+    guard let last = period.lastDay else { return true }
+    if try hasStrays() { return false }
+    guard indicators.contains(where: \.measure.looksBack),
+      let before = try work.yearBefore(period, of: book)?.lastDay
+    else { return true }
+    return book.hasSameUnits(before, last)
+  }
+
+  /// Whether a report counts whose unit was no more when the period ended.
+  func hasStrays() throws -> Bool {
+    guard let last = period.lastDay, book.history.lives.contains(where: { $0.closed != nil }) else {
+      return false
+    }
+    let reporting = try work.transaction.all(
+      """
+      SELECT o.code FROM submission s JOIN org_unit o ON o.id = s.org_unit_id
+      WHERE s.period_id = \(period.id) AND s.approved_revision IS NOT NULL
+      """, as: String.self)
+    return reporting.contains { book.isStray($0, on: last) }
   }
 
   /// What the kept totals say of indicators at the area and at the leads; single figures where a

@@ -48,12 +48,14 @@ extension ResultReading {
     let isEstimate: Bool
     let isIllustrative: Bool
     let hasDiscrepancy: Bool
+    let isApportioned: Bool
 
     var result: IndicatorResult {
       IndicatorResult(
         indicator: indicator, value: value, numerator: numerator, denominator: denominator,
         verdict: verdict, reason: reason, reported: reported, owed: owed, isEstimate: isEstimate,
-        isIllustrative: isIllustrative, hasDiscrepancy: hasDiscrepancy)
+        isIllustrative: isIllustrative, hasDiscrepancy: hasDiscrepancy,
+        isApportioned: isApportioned)
     }
   }
 }

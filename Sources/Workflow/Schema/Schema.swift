@@ -10,5 +10,6 @@ package enum Schema {
     Migration(name: "0003-submissions", sql: submissions),
     Migration(name: "0004-results", sql: results),
     Migration(name: "0005-city-rules", sql: cityRules),
+    Migration(name: "0006-organisation", sql: organisation),
   ]
 }

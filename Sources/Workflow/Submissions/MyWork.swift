@@ -54,11 +54,11 @@ package struct MyWork: Question {
       FROM submission s WHERE s.programme_id = \(book.id)
       """, as: Row.self)
     let figures = try filled(book, work)
-    let duties = book.plan.reportingUnits.map { unit in
-      (unit, book.plan.duties(of: unit.code).filter { !$0.isFollowing })
-    }
     return periods.flatMap { period in
-      duties.compactMap { unit, duties -> Entry? in
+      // Who owes what is another matter after a change of units.
+      let plan = book.inForce(in: period).plan
+      return plan.reportingUnits.compactMap { unit -> Entry? in
+        let duties = plan.duties(of: unit.code).filter { !$0.isFollowing }
         guard let id = book.unitIDs[unit.code] else { return nil }
         let row = rows.first { $0.orgUnitID == id && $0.periodID == period.id }
         let isNext = desk.isNext(id, row?.status)
@@ -90,7 +90,7 @@ package struct MyWork: Question {
   private func units(with permission: Permission, _ work: Work) throws -> Set<UUID> {
     // The operator has no work list.
     guard !work.actor.isOperator else { return [] }
-    let scope = Scope.units(permission, work.actor)
+    let scope = Scope.units(permission, work)
     let rows = try work.transaction.all(
       "WITH RECURSIVE \(scope) SELECT id FROM scope", as: UnitRow.self)
     return Set(rows.map(\.id))

@@ -19,7 +19,7 @@ import Workflow
       framework: framework ?? old.framework, frameworkVersion: old.frameworkVersion,
       startsOn: old.startsOn, endsOn: old.endsOn, timeZone: old.timeZone,
       standingOffice: old.standingOffice, note: old.note, kinds: old.kinds,
-      orgUnits: orgUnits(old.orgUnits), groups: old.groups, assignments: old.assignments,
+      orgUnits: orgUnits(Array(old.orgUnits)), groups: old.groups, assignments: old.assignments,
       regimes: regimes(old.regimes), reportFrame: old.reportFrame)
   }
 
@@ -61,7 +61,7 @@ import Workflow
         as: .commandLine)
       #expect(changes.allSatisfy { $0.kind == .added })
       let counts = Dictionary(grouping: changes, by: \.subject).mapValues(\.count)
-      #expect(counts == ["framework": 1, "unit": 25, "programme": 1, "period": 6])
+      #expect(counts == ["framework": 1, "unit": 28, "programme": 1, "period": 6])
       #expect(
         changes.filter { $0.subject == "period" }.map(\.name) == (1...6).map { "2025-0\($0)" })
     }

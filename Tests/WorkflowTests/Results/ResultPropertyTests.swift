@@ -13,7 +13,7 @@ struct ResultPropertyTests {
   func aThousandHistoriesInMemoryEndWhereTheFiguresAre(seed: Int) throws {
     let framework = try FixturePacks.framework()
     let programme = try FixturePacks.programme()
-    let book = Self.book(programme, framework)
+    let book = try Self.book(programme, framework)
     let units = programme.reportingUnits(in: framework).map(\.code)
     var random = RandomReports(seed: UInt64(seed))
     for _ in 0..<125 {
@@ -83,9 +83,10 @@ struct ResultPropertyTests {
     }
   }
 
-  private static func book(_ programme: Programme, _ framework: Framework) -> ProgrammeBook {
+  private static func book(_ programme: Programme, _ framework: Framework) throws -> ProgrammeBook {
     ProgrammeBook(
-      id: UUID(), programme: programme, parent: framework, versions: [],
+      id: UUID(), whole: programme, history: try programme.history(), parent: framework,
+      versions: [],
       references: [], area: UUID(), standingOffice: UUID(), unitIDs: [:], withoutOfficialText: [])
   }
 }

@@ -19,4 +19,10 @@ public enum Permission: String, Sendable, Codable, CaseIterable {
   case amendFramework
   case assessIndicator
   case manageAccounts
+  case changeUnits
+
+  /// True for what changes nothing.
+  public var isReading: Bool {
+    [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport].contains(self)
+  }
 }

@@ -29,7 +29,7 @@ public enum Role: String, Sendable, Codable, CaseIterable {
       [
         .viewSubmission, .approveAtProgramme, .viewProgress, .viewEvaluation, .consolidatePeriod,
         .reopenPeriod, .exportReport, .editWording, .setTargets, .setReferences, .assignIndicators,
-        .amendFramework, .assessIndicator,
+        .amendFramework, .assessIndicator, .changeUnits,
       ]
     case .leader: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]
     case .administrator: [.manageAccounts]

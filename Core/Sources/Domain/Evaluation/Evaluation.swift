@@ -28,6 +28,11 @@ public struct Evaluation: Sendable, Hashable {
   /// of the year before than was approved then.
   public let hasDiscrepancy: Bool
 
+  /// True when a unit's figure was divided by shares (ước tính theo tỷ lệ).
+  public var isApportioned: Bool {
+    traces.contains { $0.contributions.contains(where: \.isApportioned) }
+  }
+
   /// The result of one part of a compound measure.
   public struct PartResult: Sendable, Hashable {
     public let name: LocalizedText
@@ -47,7 +52,9 @@ public struct Evaluation: Sendable, Hashable {
   /// The submissions behind it, each once.
   public var sources: [UUID] {
     var seen: Set<UUID> = []
-    return traces.flatMap(\.contributions).map(\.submission).filter { seen.insert($0).inserted }
+    return traces.flatMap(\.contributions).flatMap(\.submissions).filter {
+      seen.insert($0).inserted
+    }
   }
 
   /// The same result for somebody who may see the reports of these units only.

@@ -56,6 +56,7 @@ public struct Evaluator: Sendable {
     let counting = traces.flatMap(\.contributions)
     let measured = Set(indicator.measure.elementCodes)
     let answering = traces.filter { measured.contains($0.dataElement) }.flatMap(\.contributions)
+      .filter { !$0.isUnplaced }
     let calculation = Calculation(
       figure: { values[$0] ?? nil }, yearBefore: self.yearBefore(indicator, before, only),
       context: context,

@@ -18,11 +18,14 @@ public struct IndicatorResult: Sendable, Hashable {
   public let hasDiscrepancy: Bool
   /// Never kept: what is kept is approved.
   public let isProvisional: Bool
+  /// True when a unit's figure behind it was divided by shares.
+  public let isApportioned: Bool
 
   public init(
     indicator: Int, value: Decimal?, numerator: Decimal?, denominator: Decimal?, verdict: Verdict,
     reason: NoValueReason? = nil, reported: Int, owed: Int, isEstimate: Bool,
-    isIllustrative: Bool, hasDiscrepancy: Bool, isProvisional: Bool = false
+    isIllustrative: Bool, hasDiscrepancy: Bool, isProvisional: Bool = false,
+    isApportioned: Bool = false
   ) {
     self.indicator = indicator
     self.value = value
@@ -36,6 +39,7 @@ public struct IndicatorResult: Sendable, Hashable {
     self.isIllustrative = isIllustrative
     self.hasDiscrepancy = hasDiscrepancy
     self.isProvisional = isProvisional
+    self.isApportioned = isApportioned
   }
 }
 
@@ -46,6 +50,6 @@ extension Evaluation {
       indicator: indicator, value: value, numerator: numerator, denominator: denominator,
       verdict: verdict, reason: reason, reported: reported, owed: owed, isEstimate: isEstimate,
       isIllustrative: isIllustrative, hasDiscrepancy: hasDiscrepancy,
-      isProvisional: isProvisional)
+      isProvisional: isProvisional, isApportioned: isApportioned)
   }
 }

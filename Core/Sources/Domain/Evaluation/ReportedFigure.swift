@@ -12,10 +12,37 @@ public struct ReportedFigure: Sendable, Hashable {
   public let isIllustrative: Bool
   /// True for a figure that was handed in but is not approved yet.
   public let isProvisional: Bool
+  /// Where it was reported, when it is re-attributed to another unit; empty for a figure that
+  /// stands where it was reported.
+  public let origins: [Origin]
+  /// True when it stays with a unit of then because nobody can say whose it is now: it counts for
+  /// the area and for no unit.
+  public let isUnplaced: Bool
+
+  /// A report behind a re-attributed figure, and how much of its value belongs here.
+  public struct Origin: Sendable, Hashable {
+    public let orgUnit: String
+    public let submission: UUID
+    /// Above 0, at most 1.
+    public let share: Decimal
+
+    public init(orgUnit: String, submission: UUID, share: Decimal) {
+      self.orgUnit = orgUnit
+      self.submission = submission
+      self.share = share
+    }
+  }
+
+  /// True when a share was used (ước tính theo tỷ lệ).
+  public var isApportioned: Bool { origins.contains { $0.share != 1 } }
+
+  /// Every submission that it comes from.
+  public var submissions: [UUID] { origins.isEmpty ? [submission] : origins.map(\.submission) }
 
   public init(
     orgUnit: String, dataElement: String, value: Decimal, maturity: Maturity, submission: UUID,
-    isIllustrative: Bool, isProvisional: Bool = false
+    isIllustrative: Bool, isProvisional: Bool = false, origins: [Origin] = [],
+    isUnplaced: Bool = false
   ) {
     self.orgUnit = orgUnit
     self.dataElement = dataElement
@@ -24,5 +51,7 @@ public struct ReportedFigure: Sendable, Hashable {
     self.submission = submission
     self.isIllustrative = isIllustrative
     self.isProvisional = isProvisional
+    self.origins = origins
+    self.isUnplaced = isUnplaced
   }
 }

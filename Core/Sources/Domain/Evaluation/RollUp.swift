@@ -11,18 +11,30 @@ struct RollUp {
   let plan: DutyPlan
   /// By data element, then by unit.
   private let figures: [String: [String: ReportedFigure]]
+  /// Those that count for the area and for no unit of it, in the same way.
+  private let unplaced: [String: [String: ReportedFigure]]
 
   init(plan: DutyPlan, figures: [ReportedFigure]) {
     self.plan = plan
     var byElement: [String: [String: ReportedFigure]] = [:]
-    for figure in figures { byElement[figure.dataElement, default: [:]][figure.orgUnit] = figure }
+    var unplaced: [String: [String: ReportedFigure]] = [:]
+    for figure in figures {
+      if figure.isUnplaced {
+        unplaced[figure.dataElement, default: [:]][figure.orgUnit] = figure
+      } else {
+        byElement[figure.dataElement, default: [:]][figure.orgUnit] = figure
+      }
+    }
     self.figures = byElement
+    self.unplaced = unplaced
   }
 
   /// Which units owe the indicator's figures, and which of them reported all.
   struct Scope {
     let owing: [String]
     let complete: Set<String>
+    /// Units of before whose figures could not be placed, but have every one that is asked.
+    let unplaced: [String]
   }
 
   func scope(of indicator: Indicator, only orgUnit: String?) -> Scope {
@@ -31,7 +43,13 @@ struct RollUp {
     let complete = owing.filter { code in
       elements.allSatisfy { figures[$0.code]?[code] != nil }
     }
-    return Scope(owing: owing, complete: Set(complete))
+    // A part of a report may have found its place: what is left of it is measured by itself.
+    let codes = elements.first.flatMap { unplaced[$0.code]?.keys.sorted() } ?? []
+    return Scope(
+      owing: owing, complete: Set(complete),
+      unplaced: orgUnit != nil
+        ? []
+        : codes.filter { code in elements.allSatisfy { unplaced[$0.code]?[code] != nil } })
   }
 
   /// What a data element came to, exactly, and how.
@@ -41,7 +59,10 @@ struct RollUp {
       let trace = firstReported(element, reported, scope)
       return (trace, trace.value.map { Fraction($0) })
     }
-    let complete = reported.filter { scope.complete.contains($0.orgUnit) }
+    let placed = reported.filter { scope.complete.contains($0.orgUnit) }
+    let complete =
+      element.aggregation.countsUnits
+      ? placed : placed + scope.unplaced.compactMap { unplaced[element.code]?[$0] }
     let value = complete.isEmpty ? nil : together(element, complete)
     let trace = ElementTrace(
       dataElement: element.code, value: value?.decimal, contributions: complete, differing: [])
@@ -64,14 +85,17 @@ struct RollUp {
   private func member(
     _ figure: ReportedFigure, _ element: DataElement
   ) -> ElementSummary.Member {
-    let weight = element.weight.flatMap { figures[$0]?[figure.orgUnit]?.value }
+    let all = figure.isUnplaced ? unplaced : figures
+    let weight = element.weight.flatMap { all[$0]?[figure.orgUnit]?.value }
     return ElementSummary.Member(value: figure.value, weight: weight ?? 1)
   }
 
   private func firstReported(
     _ element: DataElement, _ reported: [ReportedFigure], _ scope: Scope
   ) -> ElementTrace {
-    let first = reported.first { scope.complete.contains($0.orgUnit) } ?? reported.first
+    let first =
+      reported.first { scope.complete.contains($0.orgUnit) } ?? reported.first
+      ?? scope.unplaced.first.flatMap { unplaced[element.code]?[$0] }
     return ElementTrace(
       dataElement: element.code, value: first?.value, contributions: first.map { [$0] } ?? [],
       differing: reported.filter { $0.value != first?.value })

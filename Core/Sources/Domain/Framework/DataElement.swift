@@ -26,6 +26,9 @@ public struct DataElement: Sendable, Codable, Hashable {
     case allMet
     /// One unit reports for the whole city.
     case none
+
+    /// True when units are counted, not what they have.
+    var countsUnits: Bool { self == .count || self == .countYes }
   }
 
   /// How the figures of the months make the figure of a year.

@@ -13,8 +13,13 @@ public struct Restatement: Sendable, Hashable {
 
   /// Nil when a part of unknown size went over: nothing can be said then.
   public let parts: [Part]?
+
   /// True when a share was used, so that values are estimates by share (ước tính theo tỷ lệ).
-  public let isEstimated: Bool
+  public var isEstimated: Bool { parts?.contains { $0.share != 1 } ?? false }
+
+  static func whole(_ unit: String) -> Restatement {
+    Restatement(parts: [Part(unit: unit, share: 1)])
+  }
 }
 
 extension OrganisationHistory {
@@ -23,29 +28,29 @@ extension OrganisationHistory {
   public func restatement(
     of code: String, from day: CalendarDate, to later: CalendarDate
   ) -> Restatement {
-    var shares: [String: Decimal] = [code: 1]
-    var isEstimated = false
-    for change in changes where day < change.date && change.date <= later {
-      let leaving = Dictionary(grouping: change.successions, by: \.from)
-      var next: [String: Decimal] = [:]
-      for (unit, held) in shares {
-        guard let parts = leaving[unit] else {
-          next[unit, default: 0] += held
-          continue
-        }
-        for part in parts {
-          guard let share = part.share else { return Restatement(parts: nil, isEstimated: false) }
-          if share != 1 { isEstimated = true }
-          next[part.to, default: 0] += held * share
-        }
-      }
-      shares = next
-    }
+    let (first, end) = (changes(until: day), changes(until: later))
+    guard first < end else { return .whole(code) }
+    var shares: [String: Decimal] = [:]
+    guard spread(code, 1, from: first, to: end, &shares) else { return Restatement(parts: nil) }
     let there = shares.filter { life($0.key)?.exists(on: later) ?? false }
     return Restatement(
       parts: there.sorted { $0.key < $1.key }.map {
         Restatement.Part(unit: $0.key, share: $0.value)
-      },
-      isEstimated: isEstimated)
+      })
+  }
+
+  /// False when a part is of unknown size.
+  private func spread(
+    _ code: String, _ held: Decimal, from first: Int, to end: Int,
+    _ shares: inout [String: Decimal]
+  ) -> Bool {
+    guard let passing = passings[code]?.first(where: { (first..<end).contains($0.number) }) else {
+      shares[code, default: 0] += held
+      return true
+    }
+    return passing.parts.allSatisfy { part in
+      guard let share = part.share else { return false }
+      return spread(part.to, held * share, from: passing.number + 1, to: end, &shares)
+    }
   }
 }

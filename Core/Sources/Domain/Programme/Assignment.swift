@@ -45,11 +45,22 @@ public struct Assignment: Sendable, Codable, Hashable {
   /// The group whose members report the figures where the lead is another unit.
   public let collectedFrom: String?
   public let note: String?
+  /// The first day on which it holds; nil for ever since.
+  public let validFrom: CalendarDate?
 
-  public init(indicator: Int, leads: [Lead], collectedFrom: String?, note: String?) {
+  public init(
+    indicator: Int, leads: [Lead], collectedFrom: String?, note: String?,
+    validFrom: CalendarDate? = nil
+  ) {
     self.indicator = indicator
     self.leads = leads
     self.collectedFrom = collectedFrom
     self.note = note
+    self.validFrom = validFrom
+  }
+
+  /// What tells it from every other: the indicator, and the day from which it holds.
+  public var key: String {
+    validFrom.map { "\(indicator)/\($0)" } ?? String(indicator)
   }
 }

@@ -17,8 +17,8 @@ public struct Programme: Sendable, Codable, Hashable {
   public let standingOffice: String
   public let note: String?
   public let kinds: [OrgUnitKind]
-  public let orgUnits: [OrgUnit]
-  public let groups: [UnitGroup]
+  public internal(set) var orgUnits: OrgUnitList
+  public internal(set) var groups: [UnitGroup]
   public var assignments: [Assignment]
   public let regimes: [ReportingRegime]
   public let reportFrame: ReportFrame
@@ -30,7 +30,9 @@ public struct Programme: Sendable, Codable, Hashable {
   /// The city's own versions of the framework that stand in its folder.
   @OrEmpty public private(set) var versions: [FrameworkVersion]
   /// What becomes of the units, with days.
-  @OrEmpty public private(set) var changes: [UnitChange]
+  @OrEmpty public var changes: [UnitChange]
+  /// The lines in which units stand besides the first one.
+  @OrEmpty public private(set) var hierarchies: [Hierarchy]
 
   public init(
     id: String, name: LocalizedText, plan: PlanReference, area: String, framework: String,
@@ -39,7 +41,7 @@ public struct Programme: Sendable, Codable, Hashable {
     groups: [UnitGroup], assignments: [Assignment], regimes: [ReportingRegime],
     reportFrame: ReportFrame, alongside: [FrameworkName] = [], targets: [Target] = [],
     progressRule: ProgressRule? = nil, versions: [FrameworkVersion] = [],
-    changes: [UnitChange] = []
+    changes: [UnitChange] = [], hierarchies: [Hierarchy] = []
   ) {
     self.id = id
     self.name = name
@@ -53,8 +55,8 @@ public struct Programme: Sendable, Codable, Hashable {
     self.standingOffice = standingOffice
     self.note = note
     self.kinds = kinds
-    self.orgUnits = orgUnits
-    self.groups = groups
+    self.orgUnits = OrgUnitList(orgUnits)
+    self.groups = groups.map { [units = self.orgUnits] in $0.resolved(among: units) }
     self.assignments = assignments
     self.regimes = regimes
     self.reportFrame = reportFrame
@@ -63,6 +65,13 @@ public struct Programme: Sendable, Codable, Hashable {
     self.progressRule = progressRule
     self.versions = versions
     self.changes = changes
+    self.hierarchies = hierarchies
+  }
+
+  /// More units that were always there.
+  public mutating func add(_ units: [OrgUnit]) {
+    orgUnits = OrgUnitList(orgUnits + units)
+    groups = groups.map { [all = orgUnits] in $0.resolved(among: all) }
   }
 
   /// Its units through time.
@@ -70,7 +79,7 @@ public struct Programme: Sendable, Codable, Hashable {
     try OrganisationHistory(units: orgUnits, changes: changes)
   }
 
-  public func orgUnit(_ code: String) -> OrgUnit? { orgUnits.first { $0.code == code } }
+  public func orgUnit(_ code: String) -> OrgUnit? { orgUnits[code] }
 
   public func group(_ code: String) -> UnitGroup? { groups.first { $0.code == code } }
 

@@ -60,6 +60,12 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
       knownYear: year, month: month, day: Self.daysIn(year: year, month: month))
   }
 
+  public var dayAfter: CalendarDate {
+    CalendarDate(year: year, month: month, day: day + 1)
+      ?? CalendarDate(
+        knownYear: month < 12 ? year : year + 1, month: month < 12 ? month + 1 : 1, day: 1)
+  }
+
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }

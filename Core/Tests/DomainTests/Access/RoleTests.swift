@@ -24,6 +24,7 @@ import Testing
     (.amendFramework, "- - - x - -"),
     (.assessIndicator, "- x x x - -"),
     (.manageAccounts, "- - - - - x"),
+    (.changeUnits, "- - - x - -"),
   ]
 
   @Test(arguments: table)

@@ -88,7 +88,7 @@ extension SmallCity {
     OrgUnitKind(code: "commune", name: Samples.text("commune"), level: .commune),
   ]
 
-  private static let orgUnits =
+  static let orgUnits =
     [orgUnit("city", "city", nil)]
     + ["education", "culture"].map { orgUnit($0, "division", "city") }
     + wards.map { orgUnit($0, "ward", "city") }
@@ -105,7 +105,7 @@ extension SmallCity {
     parentBody: "", issuingBody: "", numberSuffix: "", place: "", documentType: "",
     subject: Samples.text(""), addressees: [], bases: [], recipients: [], signatureCapacity: "")
 
-  private static func orgUnit(_ code: String, _ kind: String, _ parent: String?) -> OrgUnit {
+  static func orgUnit(_ code: String, _ kind: String, _ parent: String?) -> OrgUnit {
     OrgUnit(
       code: code, name: Samples.text(code), shortName: nil, kind: kind, parent: parent,
       source: nil)
