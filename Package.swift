@@ -91,7 +91,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["learningcity", "Workflow", "Store", "TestSupport", domain, documents],
       swiftSettings: house),
-    .testTarget(name: "HouseTests", dependencies: [words, domain], swiftSettings: house),
+    .testTarget(name: "HouseTests", dependencies: [words, domain, "Workflow"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

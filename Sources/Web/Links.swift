@@ -62,6 +62,27 @@ enum Links {
     "/programmes/\(programme)/units" + (date.map { "?on=\($0)" } ?? "")
   }
 
+  static func unit(_ programme: String, _ unit: String) -> String {
+    "/programmes/\(programme)/units/\(unit)"
+  }
+
+  /// The form of a kind of change, about a unit where it is named.
+  static func unitChange(_ programme: String, _ kind: String, _ unit: String? = nil) -> String {
+    "/programmes/\(programme)/unit-changes/\(kind)" + (unit.map { "?unit=\($0)" } ?? "")
+  }
+
+  static func undoUnitChange(_ programme: String, _ change: UUID) -> String {
+    "/programmes/\(programme)/unit-changes/\(change.uuidString.lowercased())/undo"
+  }
+
+  static func importUnits(_ programme: String) -> String {
+    "/programmes/\(programme)/unit-import"
+  }
+
+  static func thenAndNow(_ programme: String, _ period: String, _ number: Int) -> String {
+    indicator(programme, period, number) + "/then-and-now"
+  }
+
   static func versions(_ programme: String) -> String { "/programmes/\(programme)/versions" }
 
   static func version(_ programme: String, _ version: String) -> String {

@@ -3,6 +3,7 @@
 import Domain
 import Foundation
 import Testing
+import Workflow
 
 /// Every key is used and every use has its key; what is put together at run time, case by case.
 @Suite struct LocaleUseTests {
@@ -39,6 +40,18 @@ import Testing
         "version", "validFrom", "legalBasis", "nameVi", "nameEn", "definitionVi", "definitionEn",
         "value", "upper", "numerator", "denominator", "reason",
       ],
+      "unit-change.kind-": Set(TypedUnitChange.Kind.allCases.map(\.rawValue)),
+      "unit-change.lead-": Set(TypedUnitChange.Kind.allCases.map(\.rawValue)),
+      "unit-change.field-": [
+        "unit", "units", "into", "code", "nameVi", "nameEn", "shortVi", "shortEn", "officialCode",
+        "kind", "parent", "hierarchy", "to", "indicators", "date", "legalBasis", "note",
+      ],
+      "unit-change.part-": ["unit", "name", "name-en", "share", "basis"],
+      "tree.": Set(
+        TreeView.allCases.map(\.rawValue) + [
+          "views", "today-hint", "apportioned", "compare", "lead", "same", "between", "units",
+          "unplaced", "from", "line",
+        ]),
       "answer.": ["yes", "no", "met", "notMet"],
       "date.month-": months,
       "report.month.": months,

@@ -48,7 +48,7 @@ struct RuleSheetEndpoints {
   }
 
   /// A misspelt wish to try must not write.
-  private static func isDryRun(_ request: Request) throws -> Bool {
+  static func isDryRun(_ request: Request) throws -> Bool {
     switch request.uri.queryParameters["dryRun"].map(String.init) {
     case nil, "no", "false": return false
     case "yes", "true": return true

@@ -18,8 +18,8 @@ struct EvaluationEndpoints {
           programme: try context.parameters.require("programme"),
           period: try context.parameters.require("period"),
           orgUnit: request.uri.queryParameters["unit"].map(String.init),
-          includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
-        as: visitor.actor)
+          includesProvisional: request.uri.queryParameters["provisional"] == "yes",
+          tree: try request.tree()), as: visitor.actor)
       return try context.responseEncoder.encode(
         answer.records(context.language), from: request, context: context)
     }
@@ -31,10 +31,22 @@ struct EvaluationEndpoints {
           period: try context.parameters.require("period"),
           indicator: try context.parameters.require("number", as: Int.self),
           orgUnit: request.uri.queryParameters["unit"].map(String.init),
-          includesProvisional: request.uri.queryParameters["provisional"] == "yes"),
-        as: visitor.actor)
+          includesProvisional: request.uri.queryParameters["provisional"] == "yes",
+          tree: try request.tree()), as: visitor.actor)
       return try context.responseEncoder.encode(
         ExplanationRecord(answer, context.language), from: request, context: context)
+    }
+    api.get("programmes/:programme/:period/evaluations/:number/then-and-now") {
+      request, context -> Response in
+      let visitor = try context.requireVisitor()
+      let answer = try await room.city.answer(
+        IndicatorThenAndNow(
+          programme: try context.parameters.require("programme"),
+          period: try context.parameters.require("period"),
+          indicator: try context.parameters.require("number", as: Int.self)),
+        as: visitor.actor)
+      return try context.responseEncoder.encode(
+        ThenAndNowRecord(answer, context.language), from: request, context: context)
     }
     api.get("programmes/:programme/:period/progress") { _, context -> [ProgressJSON] in
       let visitor = try context.requireVisitor()
@@ -59,5 +71,21 @@ struct EvaluationEndpoints {
     let isLate: Bool
     let filled: Int
     let owed: Int
+  }
+}
+
+extension Request {
+  /// `?tree=then` or `today`; a misspelt one is told.
+  func tree() throws(Refusal) -> TreeView {
+    let text = queryText("tree")
+    if text.isEmpty { return .then }
+    guard let tree = TreeView(rawValue: text) else {
+      throw .invalid([
+        Issue(
+          field: "tree", code: "table.not-a-choice",
+          arguments: ["text": text, "choices": "then, today"])
+      ])
+    }
+    return tree
   }
 }

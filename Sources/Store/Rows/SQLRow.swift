@@ -4,7 +4,7 @@
 /// Decoding throws a `StoreFault` that names the column, never its content.
 package struct SQLRow: Sendable {
   let columns: SQLColumns
-  let values: [SQLValue]
+  package let values: [SQLValue]
 
   /// The value of a column; NULL also when there is no such column.
   package subscript(_ name: String) -> SQLValue {

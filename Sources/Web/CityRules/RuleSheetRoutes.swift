@@ -88,7 +88,7 @@ struct RuleSheetRoutes {
   /// The most that a sheet may hold: assignments of a thousand indicators are far smaller.
   private static let limit = 4 << 20
 
-  private static func rows(_ file: Form.File) throws(Refusal) -> [TableFile.Row] {
+  static func rows(_ file: Form.File) throws(Refusal) -> [TableFile.Row] {
     guard [".xlsx", ".csv"].contains(where: file.name.lowercased().hasSuffix) else {
       throw .invalid([Issue(field: "file", code: "table.unknown-file")])
     }
@@ -102,7 +102,7 @@ struct RuleSheetRoutes {
   }
 
   /// The rows as they would be pasted, so that they can be mended and sent again.
-  private static func text(_ rows: [TableFile.Row]) -> String {
+  static func text(_ rows: [TableFile.Row]) -> String {
     rows.map { row in
       row.texts.map { $0.replacing(/[\t\r\n]+/, with: " ") }.joined(separator: "\t")
     }.joined(separator: "\n")

@@ -64,6 +64,10 @@ struct IndicatorPage {
   let assessment: AssessmentSection
   let definitionHref: String
   let sorts: [Page.Link]
+  let isApportioned: Bool
+  let thenAndNowHref: String
+  let hasThenAndNow: Bool
+  let isTodayView: Bool
 
   init(
     _ explanation: IndicatorExplanation.Answer, sort: IndicatorReports.Sort = .plan,
@@ -119,6 +123,11 @@ struct IndicatorPage {
     isEstimate = evaluation.isEstimate
     hasDiscrepancy = evaluation.hasDiscrepancy
     isProvisional = evaluation.isProvisional
+    isApportioned = evaluation.isApportioned
+    thenAndNowHref = Links.thenAndNow(
+      book.programme.id, answer.period.code, evaluation.indicator)
+    hasThenAndNow = answer.hasOtherUnitsToday || explanation.trend.contains { $0.reform != nil }
+    isTodayView = answer.tree == .today
     let label = "\(value)\(unit), \(threshold): \(badge.text)"
     let charts = StandingCharts(answer: answer, wording: wording)
     chart = indicator.map { charts.threshold(evaluation.value, $0, label) } ?? ""

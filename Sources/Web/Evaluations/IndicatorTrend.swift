@@ -35,7 +35,7 @@ struct IndicatorTrend {
     var points: [Point] = []
     for point in answer.trend {
       // A break between two values is one even where periods without any lie between.
-      if point.brokenBy != nil { previous = nil }
+      if point.brokenBy != nil || point.reform != nil { previous = nil }
       guard let value = point.result.value else { continue }
       points.append(
         Self.point(
@@ -74,11 +74,26 @@ struct IndicatorTrend {
       value: wording.value(value, answer.indicator, book.framework),
       change: change(value, previous, wording), badge: wording.badge(point.result.verdict),
       expected: mark.map(wording.mark) ?? "–",
-      brokenBy: point.brokenBy.map { version in
-        wording(
-          "trend.broken",
-          ["version": version.version, "date": wording.date(version.validFrom)])
-      } ?? "", isBroken: point.brokenBy != nil)
+      brokenBy: brokenBy(point, wording), isBroken: isBroken(point))
+  }
+
+  private static func isBroken(_ point: IndicatorExplanation.Point) -> Bool {
+    point.brokenBy != nil || point.reform != nil
+  }
+
+  /// Since which version of the criteria, or which change of units, nothing is compared.
+  private static func brokenBy(
+    _ point: IndicatorExplanation.Point, _ wording: Wording
+  ) -> String {
+    let version = point.brokenBy.map { version in
+      wording(
+        "trend.broken", ["version": version.version, "date": wording.date(version.validFrom)])
+    }
+    let reform = point.reform.map { change in
+      wording(
+        "trend.reform", ["date": wording.date(change.date), "basis": change.legalBasis])
+    }
+    return [version, reform].compactMap(\.self).joined(separator: " ")
   }
 
   /// Drawn where there is something to compare: two values, or one and a path.
@@ -93,7 +108,7 @@ struct IndicatorTrend {
         expected: expected(target, point).map {
           double($0.lower)...max(double($0.lower), double($0.upper))
         },
-        isBroken: point.brokenBy != nil)
+        isBroken: isBroken(point))
     }
     return Chart.trend(
       points: drawn, threshold: answer.indicator.threshold.map { double($0.value) },

@@ -12,7 +12,8 @@ extension PeriodReport {
       programme: answer.book.programme, framework: answer.book.framework, period: answer.reported,
       evaluations: answer.evaluations, owingUnits: answer.owingUnits,
       missingUnits: answer.missingUnits, lateUnits: answer.lateUnits,
-      isConsolidated: !answer.period.isOpen, writtenOn: answer.writtenOn, language: language,
+      isConsolidated: !answer.period.isOpen, writtenOn: answer.writtenOn,
+      isRestated: answer.tree == .today, language: language,
       words: words)
   }
 }

@@ -89,6 +89,10 @@ struct StandingPage {
   let isIllustrative: Bool
   let views: [Page.Link]
   let isProvisionalView: Bool
+  /// As it was then, and as it is today, where these are not the same.
+  let trees: [Page.Link]
+  let hasTrees: Bool
+  let isTodayView: Bool
   let score: String
   let hasScore: Bool
 
@@ -142,14 +146,22 @@ struct StandingPage {
     changedSince = answer.changedSince.map(String.init).joined(separator: ", ")
     hasChangedSince = !answer.changedSince.isEmpty
     canExport = answer.canExport && !isUnit
-    docxHref = Links.report(programme, period, "docx")
-    xlsxHref = Links.report(programme, period, "xlsx")
+    let suffix = answer.tree == .today ? "?tree=today" : ""
+    docxHref = Links.report(programme, period, "docx") + suffix
+    xlsxHref = Links.report(programme, period, "xlsx") + suffix
     canFollow = answer.canFollow
     progressHref = Links.progress(programme, period)
     standards = StandingRows(answer: answer, wording: wording).standards()
     isEmpty = answer.results.allSatisfy { $0.value == nil }
     isIllustrative = answer.results.contains(where: \.isIllustrative)
     isProvisionalView = answer.includesProvisional
+    isTodayView = answer.tree == .today
+    hasTrees = answer.hasOtherUnitsToday && !isUnit
+    trees = TreeView.allCases.map { tree in
+      Page.Link(
+        href: Links.standing(programme, period) + StandingQuery(answer, tree: tree).text,
+        text: wording("tree.\(tree.rawValue)"), isCurrent: tree == answer.tree)
+    }
     score = book.framework.scoring.map { Self.score($0, answer.results, wording) } ?? ""
     hasScore = !score.isEmpty
     let here = Links.standing(programme, period)

@@ -26,11 +26,26 @@ struct StandingRoutes {
     router.get("/programmes/:programme/:period/indicators/:number") { request, context in
       try await indicator(request, context)
     }
-    router.get("/programmes/:programme/:period/report.docx") { _, context in
-      try await report(context, ending: "docx")
+    router.get("/programmes/:programme/:period/report.docx") { request, context in
+      try await report(request, context, ending: "docx")
     }
-    router.get("/programmes/:programme/:period/report.xlsx") { _, context in
-      try await report(context, ending: "xlsx")
+    router.get("/programmes/:programme/:period/report.xlsx") { request, context in
+      try await report(request, context, ending: "xlsx")
+    }
+    router.get("/programmes/:programme/:period/indicators/:number/then-and-now") {
+      request, context in
+      let visitor = try context.requireVisitor()
+      let answer = try await pages.city.answer(
+        IndicatorThenAndNow(
+          programme: try context.parameters.require("programme"),
+          period: try context.parameters.require("period"),
+          indicator: try context.parameters.require("number", as: Int.self)), as: visitor.actor)
+      let page = ThenAndNowPage(answer, wording: pages.wording(context))
+      return try await pages.answer(
+        page, "evaluations/then-and-now",
+        Pages.Heading(
+          title: page.title, programme: answer.book.programme.id, period: answer.period.code,
+          isIllustrative: answer.then.isIllustrative), request, context)
     }
   }
 
@@ -46,7 +61,7 @@ struct StandingRoutes {
         period: try context.parameters.require("period"),
         indicator: try context.parameters.require("number", as: Int.self),
         orgUnit: query["unit"].map(String.init),
-        includesProvisional: query["provisional"] == "yes"), as: visitor.actor)
+        includesProvisional: query["provisional"] == "yes", tree: request.tree), as: visitor.actor)
     // What cannot be read is told to nobody who may not say it at all.
     if refusal != nil, answer.overview.period.isOpen, !answer.canAssess {
       throw Refusal.notAllowed(.assessIndicator)
@@ -72,16 +87,19 @@ struct StandingRoutes {
         programme: try context.parameters.require("programme"),
         period: try context.parameters.require("period"),
         orgUnit: request.uri.queryParameters["unit"].map(String.init),
-        includesProvisional: request.uri.queryParameters["provisional"] == "yes", unfolds: false),
+        includesProvisional: request.uri.queryParameters["provisional"] == "yes", unfolds: false,
+        tree: request.tree),
       as: visitor.actor)
   }
 
-  private func report(_ context: GateContext, ending: String) async throws -> Response {
+  private func report(
+    _ request: Request, _ context: GateContext, ending: String
+  ) async throws -> Response {
     let visitor = try context.requireVisitor()
     let content = try await pages.city.answer(
       PeriodReportContent(
         programme: try context.parameters.require("programme"),
-        period: try context.parameters.require("period")), as: visitor.actor)
+        period: try context.parameters.require("period"), tree: request.tree), as: visitor.actor)
     let report = PeriodReport(
       content, language: context.language, words: pages.words(context))
     let name = "\(content.book.programme.id)-\(content.period.code).\(ending)"
@@ -93,4 +111,9 @@ struct StandingRoutes {
         try report.xlsx(), name: name,
         type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
   }
+}
+
+extension Request {
+  /// By which units a page is read: as it was then, unless it asks for today's.
+  var tree: TreeView { uri.queryParameters["tree"] == "today" ? .today : .then }
 }

@@ -97,6 +97,11 @@ struct Pages: Sendable {
       isDemo: demoDay != nil)
   }
 
+  /// How the reader's language says things.
+  func wording(_ context: GateContext) -> Wording {
+    Wording(language: context.language, words: words(context))
+  }
+
   private func navigation(
     _ place: Whereabouts.Place?, _ path: String, _ words: Phrasebook
   ) -> [Page.Link] {
@@ -110,6 +115,7 @@ struct Pages: Sendable {
       links.append(link(Links.progress(place.programme, place.period), "navigation.progress"))
     }
     links.append(link(Links.framework(place.programme), "navigation.framework"))
+    links.append(link(Links.units(place.programme), "navigation.units"))
     return links
   }
 

@@ -31,9 +31,48 @@ struct UnitStory {
       }
   }
 
+  /// What happened to a unit on one day; nil for what holds since ever.
+  struct Moment {
+    let date: CalendarDate?
+    let lines: [String]
+    let legalBasis: String
+  }
+
+  /// The life of a unit, the earliest first.
+  func moments(of code: String) -> [Moment] {
+    guard let life = history.life(code) else { return [] }
+    var moments: [Moment] = []
+    if life.opened == nil {
+      let parent = life.parents[0].value.map { name($0, before: .first) }
+      let text = life.names[0].value.name[wording.language]
+      moments.append(
+        Moment(
+          date: nil,
+          lines: [
+            parent.map { wording("unit.was", ["name": text, "parent": $0]) }
+              ?? wording("unit.was-top", ["name": text])
+          ], legalBasis: ""))
+    }
+    for change in history.changes {
+      let lines = self.lines(of: change, about: code)
+      if !lines.isEmpty {
+        moments.append(Moment(date: change.date, lines: lines, legalBasis: change.legalBasis))
+      }
+    }
+    return moments
+  }
+
   /// Everything that happens on a day.
-  func lines(of change: UnitChange) -> [String] {
-    change.steps.compactMap { step in
+  func lines(of change: UnitChange, about code: String? = nil) -> [String] {
+    change.steps.filter { step in
+      guard let code else { return true }
+      return switch step {
+      case .open(let unit): unit.code == code
+      case .close(let unit), .rename(let unit, _, _, _), .move(let unit, _, _): unit == code
+      case .pass(let part): part.from == code || part.to == code
+      case .transfer(let from, let to, _): from == code || to == code
+      }
+    }.compactMap { step in
       switch step {
       case .open(let unit):
         wording("units.step-open", ["unit": unit.name[wording.language]])
@@ -81,4 +120,9 @@ struct UnitStory {
   private func name(_ code: String, before date: CalendarDate) -> String {
     name(code, on: date.dayBefore)
   }
+}
+
+extension CalendarDate {
+  /// Before whatever is decided: a unit has its first name then.
+  fileprivate static let first = CalendarDate(Date(timeIntervalSince1970: 0), in: .gmt)
 }

@@ -124,7 +124,7 @@ package struct RuleTable: Sendable {
   }
 
   /// One of them stands in every header.
-  private static let keyColumns: Set<String> = ["indicator", "series"]
+  private static let keyColumns: Set<String> = ["indicator", "series", "parent_code"]
 
   /// How a column is headed in Vietnamese; in English it is headed by its name.
   package static func title(_ column: String, _ language: Language) -> String {
@@ -136,13 +136,18 @@ package struct RuleTable: Sendable {
     "path": "Lộ trình", "baseline_year": "Năm gốc", "baseline": "Giá trị gốc", "source": "Nguồn",
     "series": "Chuỗi số liệu", "year": "Năm", "value": "Giá trị", "lead": "Chủ trì",
     "supporting": "Phối hợp", "collected_from": "Thu thập từ", "note": "Ghi chú",
+    "code": "Mã", "name": "Tên", "name_en": "Tên tiếng Anh", "short_name": "Tên ngắn",
+    "official_code": "Mã số trong danh mục", "parent_code": "Thuộc", "valid_from": "Từ ngày",
+    "valid_to": "Đến hết ngày", "same_as": "Là đơn vị",
   ]
 
   /// Names of columns without accents, in other words too.
   private static let names = titles.reduce(
     into: [
       "can cu": "source", "don vi chu tri": "lead", "don vi phoi hop": "supporting",
-      "cach tang": "path",
+      "cach tang": "path", "ma don vi": "code", "ten don vi": "name",
+      "ma don vi cap tren": "parent_code", "don vi cap tren": "parent_code",
+      "loai": "kind", "den ngay": "valid_to",
     ]
   ) { names, entry in names[VietnameseText.folded(entry.value)] = entry.key }
 }

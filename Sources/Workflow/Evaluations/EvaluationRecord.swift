@@ -41,6 +41,8 @@ package struct EvaluationRecord: Sendable, Codable {
   package let isEstimate: Bool
   package let isIllustrative: Bool
   package let isProvisional: Bool
+  /// True when a unit's figure was divided by shares.
+  package let isApportioned: Bool
   package let reported: Int
   package let owed: Int
   package let parts: [Part]
@@ -65,6 +67,7 @@ package struct EvaluationRecord: Sendable, Codable {
     isEstimate = evaluation.isEstimate
     isIllustrative = evaluation.isIllustrative
     isProvisional = evaluation.isProvisional
+    isApportioned = evaluation.isApportioned
     reported = evaluation.reported
     owed = evaluation.owed
     parts = evaluation.parts.map { part in
@@ -94,7 +97,7 @@ package struct EvaluationRecord: Sendable, Codable {
 extension EvaluationRecord {
   private enum CodingKeys: String, CodingKey {
     case indicator, title, unit, value, numerator, denominator, threshold, verdict, reason, target
-    case isEstimate, isIllustrative, isProvisional, reported, owed, parts, sources
+    case isEstimate, isIllustrative, isProvisional, isApportioned, reported, owed, parts, sources
   }
 
   /// Writes a missing value as null, so that every row has every key.
@@ -113,6 +116,7 @@ extension EvaluationRecord {
     try container.encode(isEstimate, forKey: .isEstimate)
     try container.encode(isIllustrative, forKey: .isIllustrative)
     try container.encode(isProvisional, forKey: .isProvisional)
+    try container.encode(isApportioned, forKey: .isApportioned)
     try container.encode(reported, forKey: .reported)
     try container.encode(owed, forKey: .owed)
     try container.encode(parts, forKey: .parts)

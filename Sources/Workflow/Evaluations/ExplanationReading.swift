@@ -44,22 +44,29 @@ struct ExplanationReading {
 
   /// What the units that owe it said, those that the actor may see.
   func reports(_ owing: [String]) throws -> [IndicatorExplanation.Report] {
-    let now = try inputs(period)
-    let before = try previous.map(inputs)
+    let shown = owing.filter(visibleUnits.contains)
+    let (figures, indicator) = try inputs(period)
+    let now = Dictionary(
+      uniqueKeysWithValues: zip(shown, figures.evaluations(of: indicator, for: shown)))
+    let comparable = shown.filter(isComparable)
+    let before = try previous.map(inputs).map { figures, indicator in
+      Dictionary(
+        uniqueKeysWithValues: zip(
+          comparable, figures.evaluations(of: indicator, for: comparable)))
+    }
     let rows = try submissions()
     let approvals = try approvals()
     let evidence = try evidence()
     let earlier = try earlier()
-    return owing.filter(visibleUnits.contains).compactMap { code in
-      guard let unit = book.programme.orgUnit(code) else { return nil }
+    return shown.compactMap { code in
+      guard let unit = book.programme.orgUnit(code), let evaluation = now[code] else { return nil }
       let row = rows.first { $0.code == code }
       return IndicatorExplanation.Report(
         orgUnit: unit, submission: row?.id, status: row?.status, revision: row?.revision,
-        evaluation: now.figures.evaluation(of: now.indicator, for: code), note: row?.note ?? "",
+        evaluation: evaluation, note: row?.note ?? "",
         approvals: approvals.filter { $0.submissionID == row?.id },
         evidence: evidence.filter { $0.submissionID == row?.id },
-        before: isComparable(code)
-          ? before.map { $0.figures.evaluation(of: $0.indicator, for: code) } : nil,
+        before: before?[code],
         earlier: row.flatMap { earlier[$0.id] } ?? [])
     }
   }

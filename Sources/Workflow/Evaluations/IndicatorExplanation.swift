@@ -154,23 +154,34 @@ package struct IndicatorExplanation: Question {
       return Point(
         period: period.code, result: result, lastDay: period.lastDay,
         brokenBy: before.flatMap { book.breaking(indicator.number, from: $0, to: period) },
-        reform: tree == .today ? nil : before.flatMap { book.reform(from: $0, to: period) })
+        reform: tree == .today
+          ? nil
+          : before.flatMap {
+            book.reform(indicator, of: overview.orgUnit.code, from: $0, to: period)
+          })
     }
   }
 }
 
 extension ProgrammeBook {
-  /// The last change between two periods by which units that report became others.
-  func reform(from before: PeriodRecord, to period: PeriodRecord) -> UnitChange? {
+  /// The last change of units between two periods after which values of an indicator are no longer
+  /// of the same thing: of a unit, when it became another; of the area, when units are counted or
+  /// something joined or left it.
+  func reform(
+    _ indicator: Indicator, of orgUnit: String, from before: PeriodRecord, to period: PeriodRecord
+  ) -> UnitChange? {
     guard let first = before.lastDay, let last = period.lastDay else { return nil }
+    let answering = Set(indicator.measure.answeringElements)
+    let countsUnits = plan.elements(of: indicator.number).contains {
+      answering.contains($0.code) && $0.collectedAt == .commune
+    }
     return history.changes.last { change in
-      first < change.date && change.date <= last
-        && change.steps.contains { step in
-          switch step {
-          case .open, .close, .pass, .move: true
-          case .rename, .transfer: false
-          }
-        }
+      guard first < change.date, change.date <= last else { return false }
+      let communes = change.touched.filter { code in
+        history.life(code).map { whole.level(ofKind: $0.kind) == .commune } ?? false
+      }
+      if orgUnit != whole.area { return change.touched.contains(orgUnit) }
+      return !communes.isEmpty && (countsUnits || change.changesExtent(communes))
     }
   }
 
@@ -182,6 +193,33 @@ extension ProgrammeBook {
       let day = version.validFrom.description
       return before.startsOn < day && day <= period.startsOn
         && version.change(indicator)?.breaksTrend ?? false
+    }
+  }
+}
+
+extension UnitChange {
+  /// Units that are another thing after the change than before.
+  fileprivate var touched: Set<String> {
+    steps.reduce(into: []) { units, step in
+      switch step {
+      case .open(let unit): units.insert(unit.code)
+      case .close(let unit), .move(let unit, _, nil): units.insert(unit)
+      case .pass(let part): units.formUnion([part.from, part.to])
+      case .rename, .transfer, .move: break
+      }
+    }
+  }
+
+  /// Whether any of the units came from nowhere, went nowhere, or moved to another place.
+  fileprivate func changesExtent(_ units: Set<String>) -> Bool {
+    steps.contains { step in
+      switch step {
+      case .open(let unit):
+        units.contains(unit.code) && !successions.contains { $0.to == unit.code }
+      case .close(let unit): units.contains(unit)
+      case .move(let unit, _, nil): units.contains(unit)
+      case .rename, .transfer, .move, .pass: false
+      }
     }
   }
 }

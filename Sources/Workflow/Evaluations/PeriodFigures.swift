@@ -13,10 +13,14 @@ struct PeriodFigures {
   /// Those of the same period of the year before, where some measure looks back at them.
   private let yearBefore: PlacedFigures?
 
-  /// `book` has the rules of the period; of one indicator where it is named.
+  /// Reads the figures that count in a period, of some data elements where they are named.
+  typealias Reader = (PeriodRecord, [String]?) throws -> [ReportedFigure]
+
+  /// `book` has the rules of the period; of one indicator where it is named. `read` is for figures
+  /// that are at hand already.
   init(
     _ work: Work, _ book: ProgrammeBook, _ period: PeriodRecord, _ tree: TreeView = .then,
-    includingProvisional: Bool, of indicator: Indicator? = nil
+    includingProvisional: Bool, of indicator: Indicator? = nil, reading read: Reader? = nil
   ) throws {
     let today = CalendarDate(work.now, in: book.timeZone)
     let last = period.lastDay ?? today
@@ -25,27 +29,34 @@ struct PeriodFigures {
     self.book = placing
     evaluator = work.evaluator(placing, period)
     let wanted = indicator.map { [$0] } ?? book.framework.indicators
-    placed = try PlacedFigures(
-      work, book, period, on: day, placing.plan, includingProvisional: includingProvisional,
-      of: indicator.map { book.plan.elements(of: $0.number).map(\.code) })
+    let codes = indicator.map { book.plan.elements(of: $0.number).map(\.code) }
+    let figures =
+      try read?(period, codes)
+      ?? work.figures(period, includingProvisional: includingProvisional, of: codes)
+    placed = PlacedFigures(figures, book, last, at: placing.plan, on: day)
     let looking = wanted.filter(\.measure.looksBack)
-    yearBefore =
-      try looking.isEmpty
-      ? nil
-      : work.yearBefore(period, of: book).map { before in
-        try PlacedFigures(
-          work, book.inForce(in: before), before, on: day, placing.plan,
-          includingProvisional: false,
-          of: Set(looking.flatMap { book.plan.elements(of: $0.number).map(\.code) }).sorted())
-      }
+    guard !looking.isEmpty, let before = try work.yearBefore(period, of: book) else {
+      yearBefore = nil
+      return
+    }
+    let elements = Set(looking.flatMap { book.plan.elements(of: $0.number).map(\.code) }).sorted()
+    let earlier =
+      try read?(before, elements)
+      ?? work.figures(before, includingProvisional: false, of: elements)
+    yearBefore = PlacedFigures(
+      earlier, book.inForce(in: before), before.lastDay ?? last, at: placing.plan, on: day)
   }
 
   func evaluation(of indicator: Indicator, for orgUnit: String) -> Evaluation {
+    evaluations(of: indicator, for: [orgUnit])[0]
+  }
+
+  func evaluations(of indicator: Indicator, for orgUnits: [String]) -> [Evaluation] {
     evaluator.evaluate(
       indicator, figures(of: indicator),
       yearBefore: indicator.measure.looksBack
         ? yearBefore?.figures(of: indicator.number) ?? [] : [],
-      for: orgUnit)
+      for: orgUnits)
   }
 
   func figures(of indicator: Indicator) -> [ReportedFigure] { placed.figures(of: indicator.number) }
@@ -55,22 +66,19 @@ struct PeriodFigures {
 struct PlacedFigures {
   private let all: [ReportedFigure]
   private let steps: [FigureRestatement]
-  private let plan: DutyPlan
 
-  /// `plan` is that of the day.
+  /// `figures` are those of a period that ends on `last` with the rules of `book`; `plan` is that of
+  /// the units of `day`.
   init(
-    _ work: Work, _ book: ProgrammeBook, _ period: PeriodRecord, on day: CalendarDate,
-    _ plan: DutyPlan, includingProvisional: Bool, of elements: [String]?
-  ) throws {
-    let read = try work.figures(period, includingProvisional: includingProvisional, of: elements)
-    let last = period.lastDay ?? day
-    var steps: [FigureRestatement] = []
-    (all, steps) = Self.withoutStrays(read, book, last)
+    _ figures: [ReportedFigure], _ book: ProgrammeBook, _ last: CalendarDate, at plan: DutyPlan,
+    on day: CalendarDate
+  ) {
+    var steps: [FigureRestatement]
+    (all, steps) = Self.withoutStrays(figures, book, last)
     if !book.hasSameUnits(last, day) {
       steps.append(FigureRestatement(book.history, from: last, book.plan, to: day, plan))
     }
     self.steps = steps
-    self.plan = plan
   }
 
   func figures(of indicator: Int) -> [ReportedFigure] {

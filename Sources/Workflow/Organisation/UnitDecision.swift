@@ -49,14 +49,16 @@ extension Work {
       SELECT id FROM org_change WHERE programme_id = \(programme) AND undone_at IS NULL
       ORDER BY written_at, id
       """, as: UUID.self)
-    return try ids.map { id in
-      let decision = try shelf.decision(id) {
-        let row = try transaction.one(
-          "SELECT kind, content FROM org_change WHERE id = \(id)", as: Row.self)
-        guard let row else { throw Refusal.notFound("change") }
-        return try UnitDecision(row.kind, row.content)
-      }
-      return (id, decision)
+    return try ids.map { ($0, try decision($0)) }
+  }
+
+  /// What was decided, as it was written.
+  func decision(_ id: UUID) throws -> UnitDecision {
+    try shelf.decision(id) {
+      let row = try transaction.one(
+        "SELECT kind, content FROM org_change WHERE id = \(id)", as: Row.self)
+      guard let row else { throw Refusal.notFound("change") }
+      return try UnitDecision(row.kind, row.content)
     }
   }
 

@@ -9,6 +9,7 @@ package struct PeriodReportContent: Question {
   package struct Answer: Sendable {
     package let book: ProgrammeBook
     package let period: PeriodRecord
+    package let tree: TreeView
     package let reported: Period
     package let evaluations: [Evaluation]
     package let owingUnits: Int
@@ -19,8 +20,10 @@ package struct PeriodReportContent: Question {
 
   let programme: String
   let period: String
+  let tree: TreeView
 
-  package init(programme: String, period: String) {
+  package init(programme: String, period: String, tree: TreeView = .then) {
+    self.tree = tree
     self.programme = programme
     self.period = period
   }
@@ -30,9 +33,12 @@ package struct PeriodReportContent: Question {
     try work.require(.exportReport, at: book.area)
     let progress = try PeriodProgress(programme: programme, period: period.code).answer(work)
     guard let reported = Period(period.code) else { throw Refusal.notFound("period") }
+    let today = CalendarDate(work.now, in: book.timeZone)
     return Answer(
-      book: book, period: period, reported: reported,
-      evaluations: try work.evaluations(book, period, orgUnit: book.programme.area),
+      book: tree == .today ? book.inForce(in: period, unitsOn: today) : book, period: period,
+      tree: tree, reported: reported,
+      evaluations: try work.evaluations(
+        book, period, orgUnit: book.programme.area, tree: tree),
       owingUnits: progress.entries.count,
       missingUnits: progress.entries.filter { !$0.hasApprovedFigures }.map(\.orgUnit),
       lateUnits: progress.entries.filter(\.isLate).map(\.orgUnit),

@@ -34,6 +34,12 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Flag(help: "Counts figures that are handed in but not approved yet, marked as such.")
   var provisional = false
 
+  @Option(help: "then: by the units of the period; today: re-attributed to today's units.")
+  var tree: TreeView = .then
+
+  @Flag(help: "With --indicator: by the units of then and of today, side by side (json).")
+  var thenAndNow = false
+
   @OptionGroup var database: DatabaseOption
 
   func run() async throws {
@@ -44,7 +50,8 @@ struct EvaluateCommand: AsyncParsableCommand {
     try await database.withCity { city in
       let answer = try await city.answer(
         EvaluationOverview(
-          programme: programme, period: period, orgUnit: unit, includesProvisional: provisional),
+          programme: programme, period: period, orgUnit: unit, includesProvisional: provisional,
+          tree: tree),
         as: .commandLine)
       let language = Language(rawValue: Surroundings.language) ?? .vi
       switch format {
@@ -56,10 +63,17 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   private func explain(_ indicator: Int) async throws {
     try await database.withCity { city in
+      if thenAndNow {
+        let answer = try await city.answer(
+          IndicatorThenAndNow(programme: programme, period: period, indicator: indicator),
+          as: .commandLine)
+        try print(ThenAndNowRecord(answer, Language(rawValue: Surroundings.language) ?? .vi))
+        return
+      }
       let answer = try await city.answer(
         IndicatorExplanation(
           programme: programme, period: period, indicator: indicator, orgUnit: unit,
-          includesProvisional: provisional), as: .commandLine)
+          includesProvisional: provisional, tree: tree), as: .commandLine)
       try print(ExplanationRecord(answer, Language(rawValue: Surroundings.language) ?? .vi))
     }
   }
@@ -93,3 +107,5 @@ struct EvaluateCommand: AsyncParsableCommand {
     return toRight ? spaces + text : text + spaces
   }
 }
+
+extension TreeView: ExpressibleByArgument {}

@@ -36,6 +36,9 @@ struct ReportPeriodCommand: AsyncParsableCommand {
   @Option(help: "The file to write.")
   var output: String
 
+  @Option(help: "then: by the units of the period; today: re-attributed to today's units.")
+  var tree: TreeView = .then
+
   @Option(help: "vi or en.")
   var language: String = "vi"
 
@@ -48,7 +51,7 @@ struct ReportPeriodCommand: AsyncParsableCommand {
     try await database.withCity { city in
       let words = try Surroundings.phrasebook()
       let answer = try await city.answer(
-        PeriodReportContent(programme: programme, period: period), as: .commandLine)
+        PeriodReportContent(programme: programme, period: period, tree: tree), as: .commandLine)
       let report = PeriodReport(
         answer, language: language, words: try Phrasebook.load(language.rawValue))
       let bytes = format == .docx ? try report.docx() : try report.xlsx()

@@ -41,6 +41,15 @@ public struct Evaluator: Sendable {
       indicator, rollUp(figures), rollUp(yearBefore), orgUnit == programme.area ? nil : orgUnit)
   }
 
+  /// The evaluations of one indicator for several units, in their order.
+  public func evaluate(
+    _ indicator: Indicator, _ figures: [ReportedFigure], yearBefore: [ReportedFigure] = [],
+    for orgUnits: [String]
+  ) -> [Evaluation] {
+    let (now, before) = (rollUp(figures), rollUp(yearBefore))
+    return orgUnits.map { evaluate(indicator, now, before, $0 == programme.area ? nil : $0) }
+  }
+
   private func rollUp(_ figures: [ReportedFigure]) -> RollUp {
     RollUp(plan: plan, figures: figures)
   }

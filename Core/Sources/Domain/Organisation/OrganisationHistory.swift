@@ -87,6 +87,11 @@ public struct OrganisationHistory: Sendable, Hashable {
     return found
   }
 
+  /// The units directly below a unit on a day, in the order in which they began.
+  public func children(of code: String, on date: CalendarDate) -> [OrgUnit] {
+    (children[code] ?? []).compactMap { lives[$0].unit(on: date) }.filter { $0.parent == code }
+  }
+
   /// What a unit came from and what became of it, with the days.
   public func successions(
     of code: String
@@ -187,7 +192,8 @@ extension OrganisationHistory {
       lives[place].lines[hierarchy, default: []].append(.init(from: date, value: parent))
     } else {
       lives[place].parents.append(.init(from: date, value: parent))
-      note(place, below: parent)
+      // It may come back to where it was.
+      if !(children[parent]?.contains(place) ?? false) { note(place, below: parent) }
     }
   }
 

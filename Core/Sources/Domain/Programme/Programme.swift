@@ -91,6 +91,8 @@ public struct Programme: Sendable, Codable, Hashable {
     kinds.first { $0.code == orgUnit.kind }?.level
   }
 
+  public func level(ofKind code: String) -> UnitLevel? { kinds.first { $0.code == code }?.level }
+
   /// The units of a party: itself, or the members of the group.
   public func members(of party: Assignment.Party) -> [String] {
     switch party {

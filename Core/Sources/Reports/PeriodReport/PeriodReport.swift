@@ -17,6 +17,8 @@ public struct PeriodReport: Sendable {
   let lateUnits: [OrgUnit]
   let isConsolidated: Bool
   let writtenOn: CalendarDate
+  /// True when the figures are re-attributed to the units of the day of writing.
+  let isRestated: Bool
   let wording: ReportWording
 
   /// `evaluations` are those of the whole area; `owingUnits` counts the units that owe a report,
@@ -24,7 +26,7 @@ public struct PeriodReport: Sendable {
   public init(
     programme: Programme, framework: Framework, period: Period, evaluations: [Evaluation],
     owingUnits: Int, missingUnits: [OrgUnit], lateUnits: [OrgUnit], isConsolidated: Bool,
-    writtenOn: CalendarDate, language: Language, words: Phrasebook
+    writtenOn: CalendarDate, isRestated: Bool = false, language: Language, words: Phrasebook
   ) {
     self.programme = programme
     self.framework = framework
@@ -35,6 +37,7 @@ public struct PeriodReport: Sendable {
     self.lateUnits = lateUnits
     self.isConsolidated = isConsolidated
     self.writtenOn = writtenOn
+    self.isRestated = isRestated
     self.wording = ReportWording(words: words, language: language)
   }
 

@@ -58,6 +58,7 @@ struct ReportContent {
     if report.evaluations.contains(where: \.isIllustrative) {
       warnings.append(wording("report.illustrative"))
     }
+    if report.isRestated { warnings.append(wording("report.restated")) }
     if !report.isConsolidated { warnings.append(wording("report.draft")) }
     return warnings
   }

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import Foundation
+import Store
+
+/// The standing office writes what becomes of units on a day: they open, close, merge, split, move,
+/// are renamed, or pass functions on. All of it or nothing; what was before the day stays.
+package struct ChangeUnits: Act {
+  let programme: String
+  let change: UnitChange
+  let reattributes: Bool
+
+  /// `reattributes`: approved reports of periods that end after the day, of units that are no more
+  /// by then, count for those that took their places. Without it such a change is refused.
+  package init(programme: String, change: UnitChange, reattributes: Bool = false) {
+    self.programme = programme
+    self.change = change
+    self.reattributes = reattributes
+  }
+
+  package func perform(_ work: Work) throws -> UnitChangeOutcome {
+    let book = try work.book(programme)
+    try work.require(.changeUnits, at: book.area)
+    try UnitChangeRules(book: book, work: work).check([change])
+    let before = book
+    let id = try work.write(.change(change), book)
+    let after = try work.book(programme)
+    let outcome = try UnitChangeOutcome(id: id, change, before, after, work)
+    if let report = outcome.approvedReports.first, !reattributes {
+      throw Refusal.invalid([
+        Issue(
+          field: "reattributes", code: "unit.after-approved",
+          arguments: [
+            "unit": report.orgUnit.label.vi, "period": report.period,
+            "count": String(outcome.approvedReports.count),
+          ])
+      ])
+    }
+    try work.keepUnits(of: programme, since: change.date)
+    try work.record(
+      "unit.change", on: book.id,
+      [
+        "change": id.uuidString.lowercased(), "date": change.date.description,
+        "legalBasis": change.legalBasis, "reattributes": reattributes ? "yes" : "no",
+      ])
+    return outcome
+  }
+}
+
+/// What every change of units must keep to.
+struct UnitChangeRules {
+  let book: ProgrammeBook
+  let work: Work
+
+  /// Refuses changes that cannot be; `units` were always there and are new.
+  func check(_ changes: [UnitChange], adding units: [OrgUnit] = []) throws {
+    var issues = changes.flatMap { self.issues($0) }
+    issues += try self.issues(opened: units + changes.flatMap(Self.opened))
+    guard issues.isEmpty else { throw Refusal.invalid(issues) }
+    do {
+      _ = try OrganisationHistory(
+        units: book.whole.orgUnits + units, changes: book.whole.changes + changes)
+    } catch {
+      throw Refusal.invalid([
+        Issue(field: "steps", code: error.code, arguments: error.arguments)
+      ])
+    }
+  }
+
+  private func issues(_ change: UnitChange) -> [Issue] {
+    var issues: [Issue] = []
+    let basis = change.legalBasis.trimmingCharacters(in: .whitespacesAndNewlines)
+    if basis.isEmpty { issues.append(Issue(field: "legalBasis", code: "field.required")) }
+    for (field, text) in [("legalBasis", basis), ("note", change.note ?? "")]
+    where text.count > TextLimit.maximum {
+      issues.append(
+        Issue(
+          field: field, code: "text.too-long", arguments: ["maximum": "\(TextLimit.maximum)"]))
+    }
+    if change.steps.isEmpty { issues.append(Issue(field: "steps", code: "unit.change-of-nothing")) }
+    for step in change.steps {
+      switch step {
+      case .rename(_, let name, _, _):
+        if name.vi.trimmingCharacters(in: .whitespaces).isEmpty {
+          issues.append(Issue(field: "name", code: "field.required"))
+        }
+      case .move(_, _, let hierarchy?):
+        if !book.whole.hierarchies.contains(where: { $0.code == hierarchy }) {
+          issues.append(
+            Issue(
+              field: "hierarchy", code: "programme.unknown-hierarchy",
+              arguments: ["hierarchy": hierarchy]))
+        }
+      case .transfer(_, _, let indicators):
+        issues += indicators.filter { book.parent.indicator($0) == nil }.map {
+          Issue(
+            field: "indicators", code: "programme.unknown-indicator",
+            arguments: ["number": String($0)])
+        }
+      case .open, .close, .move, .pass: break
+      }
+    }
+    return issues
+  }
+
+  private static func opened(_ change: UnitChange) -> [OrgUnit] {
+    change.steps.compactMap { step in if case .open(let unit) = step { unit } else { nil } }
+  }
+
+  private func issues(opened units: [OrgUnit]) throws -> [Issue] {
+    let kinds = Set(book.whole.kinds.map(\.code))
+    let hierarchies = Set(book.whole.hierarchies.map(\.code))
+    var issues: [Issue] = []
+    for unit in units {
+      if unit.code.wholeMatch(of: /[0-9a-z][0-9a-z-]{0,59}/) == nil {
+        issues.append(Issue(field: "code", code: "unit.bad-code", arguments: ["unit": unit.code]))
+      }
+      if unit.name.vi.trimmingCharacters(in: .whitespaces).isEmpty {
+        issues.append(Issue(field: "name", code: "field.required"))
+      }
+      if !kinds.contains(unit.kind) {
+        issues.append(
+          Issue(field: "kind", code: "programme.unknown-kind", arguments: ["kind": unit.kind]))
+      }
+      for line in unit.lines where !hierarchies.contains(line.hierarchy) {
+        issues.append(
+          Issue(
+            field: "hierarchy", code: "programme.unknown-hierarchy",
+            arguments: ["hierarchy": line.hierarchy]))
+      }
+    }
+    // A code means one unit in the whole city, whichever programme it was opened in.
+    let foreign = units.filter { book.unitIDs[$0.code] == nil }
+    if !foreign.isEmpty {
+      let all = Set(try work.transaction.all("SELECT code FROM org_unit", as: String.self))
+      issues += foreign.filter { all.contains($0.code) }.map {
+        Issue(field: "code", code: "unit.code-taken", arguments: ["unit": $0.code])
+      }
+    }
+    return issues
+  }
+}
+
+extension Work {
+  /// Brings units, links and kept results of a programme to what its history tells now.
+  func keepUnits(of programme: String, since date: CalendarDate?) throws {
+    let book = try book(programme)
+    let units = UnitKeeper(work: self, programme: book.whole, history: book.history)
+    let (ids, _) = try units.saveUnits()
+    try units.saveLinks(ids, book.id)
+    try rebuildResults(of: programme, since: date)
+  }
+}
