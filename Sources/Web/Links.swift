@@ -72,7 +72,7 @@ enum Links {
   }
 
   static func undoUnitChange(_ programme: String, _ change: UUID) -> String {
-    "/programmes/\(programme)/unit-changes/\(change.uuidString.lowercased())/undo"
+    "/programmes/\(programme)/unit-changes/undo/\(change.uuidString.lowercased())"
   }
 
   static func importUnits(_ programme: String) -> String {

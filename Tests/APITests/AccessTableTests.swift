@@ -14,6 +14,19 @@ import Testing
     GET P/units                           401 200 200  200 200   200  200   200 200
     GET P/units?on=2025-07-01             401 200 200  200 200   200  200   200 200
     GET P/units?on=soon                   401 422 422  422 422   422  422   422 422
+    GET P/units?hierarchy=x               401 404 404  404 404   404  404   404 404
+    GET P/units/ub-bac-son                401 200 200  200 200   200  200   200 200
+    GET P/units/nowhere                   401 404 404  404 404   404  404   404 404
+    GET P/unit-changes                    401 200 200  200 200   200  200   200 200
+    GET T/evaluations/3/then-and-now      401 200 200  200 200   200  200   200 403
+    GET T/evaluations/58/then-and-now     401 404 404  404 404   404  404   404 403
+    GET T/evaluations?tree=today          401 200 200  200 200   200  200   200 403
+    GET T/evaluations?tree=now            401 422 422  422 422   422  422   422 422
+    PUT P/units                           401 403 403  403 403   422  403   403 403
+    PUT P/units?dryRun=yes                401 403 403  403 403   422  403   403 403
+    POST P/unit-changes                   401 403 403  403 403   422  403   403 403
+    POST A/programmes/nowhere/unit-changes 401 404 404 404 404   404  404   404 404
+    DELETE P/unit-changes/E               401 403 403  403 403   404  403   403 403
     GET P/framework                       401 200 200  200 200   200  200   200 200
     GET P/framework?q=mu+chu              401 200 200  200 200   200  200   200 200
     GET P/framework/3                     401 200 200  200 200   200  200   200 200
@@ -72,7 +85,7 @@ import Testing
           asked += 1
         }
       }
-      #expect(asked == 40 * 9)
+      #expect(asked == 53 * 9)
     }
   }
 
@@ -96,7 +109,7 @@ import Testing
   }
 
   private static func path(_ text: String) -> String {
-    text.replacing(/^T/, with: APICity.period).replacing(/^P/, with: APICity.programme)
+    text.replacing(/\/E$/, with: "/00000000-0000-4000-8000-000000000000").replacing(/^T/, with: APICity.period).replacing(/^P/, with: APICity.programme)
       .replacing(/^A/, with: "/api/v1")
   }
 
@@ -106,6 +119,9 @@ import Testing
       return "{\"reached\":\"met\",\"likely\":\"met\",\"reason\":\"\"}"
     }
     if path.contains("/versions") { return "{\"validFrom\":\"\",\"legalBasis\":\"\"}" }
+    if path.hasSuffix("/unit-changes") {
+      return "{\"date\":\"2025-02-01\",\"legalBasis\":\"\",\"steps\":{}}"
+    }
     if method == .post { return "{\"remarks\":{\"0\":\"x\"}}" }
     return path.contains("/submissions/") ? "{\"figures\":[]}" : "{\"rows\":[]}"
   }

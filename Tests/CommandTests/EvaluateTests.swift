@@ -69,7 +69,7 @@ import Testing
 
   private static let keys: Set = [
     "indicator", "title", "unit", "value", "numerator", "denominator", "threshold", "verdict",
-    "reason", "target", "isEstimate", "isIllustrative", "isProvisional", "reported", "owed",
+    "reason", "target", "isEstimate", "isIllustrative", "isProvisional", "isApportioned", "reported", "owed",
     "parts", "sources",
   ]
 

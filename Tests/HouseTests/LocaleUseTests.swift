@@ -50,7 +50,7 @@ import Workflow
       "tree.": Set(
         TreeView.allCases.map(\.rawValue) + [
           "views", "today-hint", "apportioned", "compare", "lead", "same", "between", "units",
-          "unplaced", "from", "line",
+          "unplaced", "from", "line", "new-unit",
         ]),
       "answer.": ["yes", "no", "met", "notMet"],
       "date.month-": months,

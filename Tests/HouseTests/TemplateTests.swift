@@ -81,7 +81,9 @@ import Testing
   @Test func `Only pictures are put into a page without escaping`() throws {
     for template in try SourceTree.templates() {
       for match in template.text.matches(of: /\{\{\{ *([A-Za-z]+) *\}\}\}/) {
-        #expect(["body", "chart", "chartNow", "chartThen", "donut", "trend"].contains(String(match.1)), "\(template.path)")
+        #expect(
+          ["body", "chart", "chartNow", "chartThen", "donut", "trend"].contains(String(match.1)),
+          "\(template.path)")
       }
       #expect(!template.text.contains("{{&"), "\(template.path)")
     }

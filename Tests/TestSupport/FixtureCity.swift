@@ -17,8 +17,23 @@ package struct FixtureCity: Sendable {
   package static func with<R>(
     _ engine: TestEngine, _ body: (FixtureCity) async throws -> R
   ) async throws -> R {
+    try await with(engine, try FixturePacks.programme(), body)
+  }
+
+  /// The city as if it had not ended on 1 July 2025, for changes of a test's own.
+  package static func withoutReform<R>(
+    _ engine: TestEngine, _ body: (FixtureCity) async throws -> R
+  ) async throws -> R {
+    var programme = try FixturePacks.programme()
+    programme.changes = []
+    return try await with(engine, programme, body)
+  }
+
+  private static func with<R>(
+    _ engine: TestEngine, _ programme: Programme, _ body: (FixtureCity) async throws -> R
+  ) async throws -> R {
     let founding = FixtureFounding(
-      framework: try FixturePacks.framework(), programme: try FixturePacks.programme())
+      framework: try FixturePacks.framework(), programme: programme)
     return try await TestStore.withStore(engine, migrations: Schema.migrations) { store in
       let clock = FixtureClock()
       let city = City(store: store, clock: { clock.tick() })

@@ -8,12 +8,16 @@ struct OrganisationReading {
   let units: [Located<OrgUnit>]
   let groups: [Located<UnitGroup>]
   let hierarchies: [Hierarchy]
+  /// The codes of units that stand in no place of the programme: a province above it, neighbours.
+  let outside: Set<String>
 
   init(_ root: PackMapping) {
     kinds = root.mappings("kinds").map {
       Located(value: Self.kind($0), file: $0.file, line: $0.line)
     }
-    units = root.mappings("units").map {
+    let mappings = root.mappings("units")
+    outside = Set(mappings.filter { $0.flag("outside") }.compactMap { $0.optionalText("code") })
+    units = mappings.map {
       Located(value: Self.unit($0), file: $0.file, line: $0.line)
     }
     groups = root.mappings("groups", isRequired: false).map {
@@ -36,6 +40,7 @@ struct OrganisationReading {
   static func unit(_ mapping: PackMapping) -> OrgUnit {
     defer { mapping.finish() }
     _ = mapping.optionalText("note")
+    _ = mapping.has("outside")
     return OrgUnit(
       code: mapping.text("code"), name: mapping.localized("name"),
       shortName: mapping.optionalLocalized("shortName"), kind: mapping.text("kind"),

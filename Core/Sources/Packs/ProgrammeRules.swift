@@ -67,7 +67,9 @@ struct ProgrammeRules {
       if let parent = unit.parent, !parent.isEmpty, !codes.contains(parent) || parent == unit.code {
         faults.add("programme.unknown-unit", located.file, located.line, ["unit": parent])
       }
-      if unit.parent == nil, unit.code != programme.area {
+      if unit.parent == nil, unit.code != programme.area,
+        !organisation.outside.contains(unit.code)
+      {
         faults.add("programme.no-parent", located.file, located.line, ["unit": unit.code])
       }
     }

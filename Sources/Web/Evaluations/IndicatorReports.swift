@@ -91,9 +91,16 @@ struct IndicatorReports {
     let evidence = report.evidence.map {
       Page.Link(href: Links.evidence(link, $0.id), text: $0.fileName)
     }
+    // A unit of today may have reported nothing itself for a period of then.
+    let isHeir = overview.tree == .today && report.submission == nil
     return Row(
-      unit: report.orgUnit.name[wording.language], href: link,
-      badge: wording.badge(report.status), cells: cells(report, elements, wording),
+      unit: report.orgUnit.name[wording.language],
+      href: isHeir ? Links.unit(overview.book.programme.id, report.orgUnit.code) : link,
+      badge: isHeir
+        ? Page.Badge(
+          kind: "expected",
+          text: wording(report.evaluation.isApportioned ? "tree.apportioned" : "tree.today"))
+        : wording.badge(report.status), cells: cells(report, elements, wording),
       result: isFraction
         ? value.map { wording.number($0) } ?? "" : "",
       resultBadge: wording.badge(report.evaluation.verdict),
@@ -105,7 +112,8 @@ struct IndicatorReports {
       before: report.before?.value.map {
         wording.value($0, answer.indicator, overview.book.framework)
       }
-        ?? "–", earlier: report.earlier.map { Self.earlier($0, elements, answer, wording) })
+        ?? (answer.previous != nil && report.before == nil ? wording("tree.new-unit") : "–"),
+      earlier: report.earlier.map { Self.earlier($0, elements, answer, wording) })
   }
 
   private static func earlier(

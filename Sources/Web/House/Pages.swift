@@ -115,7 +115,6 @@ struct Pages: Sendable {
       links.append(link(Links.progress(place.programme, place.period), "navigation.progress"))
     }
     links.append(link(Links.framework(place.programme), "navigation.framework"))
-    links.append(link(Links.units(place.programme), "navigation.units"))
     return links
   }
 

@@ -188,7 +188,8 @@ struct Wording {
     let arguments = issue.arguments.reduce(into: [String: String]()) { arguments, entry in
       let isNumber = Self.numbers.contains(entry.key)
       let shown = isNumber ? DecimalText.machine(entry.value).map { number($0) } : nil
-      arguments[entry.key] = shown ?? entry.value
+      let day = entry.key == "date" ? CalendarDate(entry.value).map(date) : nil
+      arguments[entry.key] = shown ?? day ?? entry.value
     }
     return words(issue.code, arguments)
   }

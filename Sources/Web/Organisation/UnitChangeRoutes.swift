@@ -23,12 +23,13 @@ struct UnitChangeRoutes {
     router.post(path) { request, context in
       try await write(Self.kind(context), request, context)
     }
-    router.post("/programmes/:programme/unit-changes/:change/undo") { request, context in
+    router.post("/programmes/:programme/unit-changes/undo/:change") { request, context in
       try await undo(request, context)
     }
   }
 
   private static func kind(_ context: GateContext) throws -> TypedUnitChange.Kind {
+    _ = try context.requireVisitor()
     guard let kind = TypedUnitChange.Kind(rawValue: try context.parameters.require("kind")) else {
       throw Refusal.notFound("page")
     }

@@ -86,7 +86,7 @@ package struct EvaluationOverview: Question {
     }
     let isKept =
       !unfolds && !includesProvisional && tree == .then && code == book.programme.area
-    let visible = isKept ? [] : try work.visibleUnits(book)
+    let visible = isKept ? [] : try work.visibleUnits(book, period, tree)
     let evaluations =
       isKept
       ? []
@@ -138,6 +138,24 @@ package struct EvaluationOverview: Question {
 }
 
 extension Work {
+  /// The units whose values the actor may see: read by the units of today also those that hold
+  /// nothing but what the actor may see.
+  func visibleUnits(
+    _ book: ProgrammeBook, _ period: PeriodRecord, _ tree: TreeView
+  ) throws -> Set<String> {
+    let visible = try visibleUnits(book)
+    guard tree == .today, let last = period.lastDay else { return visible }
+    let today = max(CalendarDate(now, in: book.timeZone), last)
+    var parts: [String: Set<String>] = [:]
+    for unit in book.inForce(in: period).plan.reportingUnits {
+      let first = book.history.life(unit.code)?.lastDay(until: last) ?? last
+      for heir in book.history.heirs(of: unit.code, from: first, to: today) {
+        parts[heir, default: []].insert(unit.code)
+      }
+    }
+    return visible.union(parts.filter { $0.value.isSubset(of: visible) }.keys)
+  }
+
   /// The units of a programme whose reports the actor may see, by code.
   func visibleUnits(_ book: ProgrammeBook) throws -> Set<String> {
     if actor.isOperator { return Set(book.unitIDs.keys) }

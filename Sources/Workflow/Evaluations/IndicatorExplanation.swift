@@ -114,7 +114,7 @@ package struct IndicatorExplanation: Question {
     guard let indicator = book.framework.indicator(indicator) else {
       throw Refusal.notFound("indicator")
     }
-    let visible = try work.visibleUnits(book)
+    let visible = try work.visibleUnits(book, overview.period, tree)
     let reading = ExplanationReading(
       work: work, overview: overview, indicator: indicator, visibleUnits: visible,
       includesProvisional: includesProvisional, tree: tree)
@@ -177,7 +177,8 @@ extension ProgrammeBook {
     }
     return history.changes.last { change in
       guard first < change.date, change.date <= last else { return false }
-      let communes = change.touched.filter { code in
+      let owing = [before, period].flatMap { inForce(in: $0).plan.owing(indicator.number) }
+      let communes = change.touched.intersection(owing).filter { code in
         history.life(code).map { whole.level(ofKind: $0.kind) == .commune } ?? false
       }
       if orgUnit != whole.area { return change.touched.contains(orgUnit) }

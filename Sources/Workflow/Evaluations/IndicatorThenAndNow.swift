@@ -58,7 +58,7 @@ package struct IndicatorThenAndNow: Question {
     }
     let today = CalendarDate(work.now, in: book.timeZone)
     let last = period.lastDay ?? today
-    let visible = try work.visibleUnits(book)
+    let visible = try work.visibleUnits(book, period, .today)
     let shown = Self.shown(try work.periods(of: book), period)
     let codes = Set(
       shown.flatMap { book.inForce(in: $0).plan.elements(of: indicator.number).map(\.code) })

@@ -62,8 +62,12 @@ struct UnitChangeRules {
       _ = try OrganisationHistory(
         units: book.whole.orgUnits + units, changes: book.whole.changes + changes)
     } catch {
+      // A change that was written before for a later day may speak of what would be no more.
+      let isOther = !changes.contains { $0.date.description == error.arguments["date"] }
       throw Refusal.invalid([
-        Issue(field: "steps", code: error.code, arguments: error.arguments)
+        Issue(
+          field: "steps", code: isOther && error.change >= 0 ? "unit.needed-later" : error.code,
+          arguments: error.arguments)
       ])
     }
   }

@@ -59,6 +59,9 @@ package struct ProgrammeBook: Sendable {
 
   package var progressRule: ProgressRule { whole.progressRule ?? .usual }
 
+  /// False between the writing of a change and the keeping of the units that it opens.
+  var knowsEveryUnit: Bool { unitIDs.count == history.lives.count }
+
   func unitID(_ code: String) throws(Refusal) -> UUID {
     guard let id = unitIDs[code] else { throw Refusal.notFound("unit") }
     return id

@@ -20,10 +20,11 @@ final class ProgrammeShelf: Sendable {
   }
 
   /// The book of a mark, made where it is not known. Marks change with every rule, so that the
-  /// oldest books are let go.
+  /// oldest books are let go; one whose units are only about to be kept is not kept itself.
   func book(_ mark: String, _ make: () throws -> ProgrammeBook) throws -> ProgrammeBook {
     if let known = books.withLock({ $0[mark] }) { return known }
     let book = try make()
+    guard book.knowsEveryUnit else { return book }
     books.withLock { books in
       if books.count >= 64 { books.removeAll() }
       books[mark] = book

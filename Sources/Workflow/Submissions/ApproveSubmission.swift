@@ -26,9 +26,9 @@ package struct ApproveSubmission: Act {
       VALUES (\(Identifier.make(at: work.now)), \(record.id), \(record.revision),
         \(isForOffice ? "programme" : "unit"), \(work.actor.personID), \(work.now))
       """)
-    if isForOffice { try count(record, desk) }
     try desk.move(
       to: status, setting: isForOffice ? ", approved_revision = revision" : "")
+    if isForOffice { try count(record, desk) }
     try work.record(
       isForOffice ? "submission.approve-at-programme" : "submission.approve-at-unit",
       on: record.id, ["revision": String(record.revision)])

@@ -10,7 +10,7 @@ import Workflow
 /// The results and who has reported, as JSON.
 @Suite struct EvaluationEndpointTests {
   private static let keys = [
-    "denominator", "indicator", "isEstimate", "isIllustrative", "isProvisional", "numerator",
+    "denominator", "indicator", "isEstimate", "isIllustrative", "isProvisional", "isApportioned", "numerator",
     "owed", "parts", "reason", "reported", "sources", "target", "threshold", "title", "unit",
     "value", "verdict",
   ]

@@ -14,6 +14,9 @@ public struct FigureRestatement: Sendable {
   private let later: CalendarDate
   private let then: DutyPlan
   private let now: DutyPlan
+  /// Units of the first day of which something went elsewhere, whether they report or not: what
+  /// they became is not known where they do not.
+  private let leaving: Set<String>
 
   /// `then` and `now` say who owes what on the two days.
   public init(
@@ -25,6 +28,11 @@ public struct FigureRestatement: Sendable {
     self.later = later
     self.then = then
     self.now = now
+    let passing = history.changes[
+      history.changes(until: day)..<max(history.changes(until: day), history.changes(until: later))]
+    leaving = Set(passing.flatMap(\.successions).map(\.from)).filter {
+      history.life($0)?.exists(on: day) ?? false
+    }
   }
 
   /// The figures of an indicator's data elements as of the later day; others are left out.
@@ -62,7 +70,8 @@ public struct FigureRestatement: Sendable {
     }
     let owing = then.reporters(of: first.code, for: indicator)
     let known = Set(owing)
-    let others = Set(elements.flatMap { (said[$0.code] ?? [:]).keys }).subtracting(known)
+    let others = Set(elements.flatMap { (said[$0.code] ?? [:]).keys }).union(leaving)
+      .subtracting(known)
     let spread = spread(owing + others.sorted())
     let areSums = elements.allSatisfy { $0.aggregation == .sum }
     var placed: [ReportedFigure] = []
@@ -96,7 +105,7 @@ public struct FigureRestatement: Sendable {
     var unknown: Set<String> = []
     for unit in units {
       guard let parts = restatement(unit).parts else {
-        unknown.formUnion(heirs(of: unit))
+        unknown.formUnion(history.heirs(of: unit, from: lastDay(of: unit), to: later))
         continue
       }
       for part in parts { pieces[part.unit, default: []].append((unit, part.share)) }
@@ -119,23 +128,6 @@ public struct FigureRestatement: Sendable {
     }
     let left = parts.filter { !taken.contains($0.unit) }.reduce(Decimal(0)) { $0 + $1.share }
     return left == 0 ? nil : figure.unplaced(share: left)
-  }
-
-  /// Every unit that something of a unit of unknown size went to.
-  private func heirs(of unit: String) -> [String] {
-    var found: [String] = []
-    var waiting = [(unit, history.changes(until: lastDay(of: unit)))]
-    let end = history.changes(until: later)
-    while let (code, first) = waiting.popLast() {
-      guard
-        let passing = history.passings[code]?.first(where: { (first..<end).contains($0.number) })
-      else {
-        found.append(code)
-        continue
-      }
-      waiting += passing.parts.map { ($0.to, passing.number + 1) }
-    }
-    return found
   }
 
   private static func together(

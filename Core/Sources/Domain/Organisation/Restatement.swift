@@ -39,12 +39,28 @@ extension OrganisationHistory {
       })
   }
 
+  /// Every unit that something of a unit of one day belongs to on a later day, of whatever size.
+  public func heirs(of code: String, from day: CalendarDate, to later: CalendarDate) -> [String] {
+    var found: [String] = []
+    var waiting = [(code, changes(until: day))]
+    let end = changes(until: later)
+    while let (code, first) = waiting.popLast() {
+      guard let passing = passings[code]?.first(where: { $0.number >= first && $0.number < end })
+      else {
+        if !found.contains(code) { found.append(code) }
+        continue
+      }
+      waiting += passing.parts.map { ($0.to, passing.number + 1) }
+    }
+    return found
+  }
+
   /// False when a part is of unknown size.
   private func spread(
     _ code: String, _ held: Decimal, from first: Int, to end: Int,
     _ shares: inout [String: Decimal]
   ) -> Bool {
-    guard let passing = passings[code]?.first(where: { (first..<end).contains($0.number) }) else {
+    guard let passing = passings[code]?.first(where: { $0.number >= first && $0.number < end }) else {
       shares[code, default: 0] += held
       return true
     }
