@@ -109,7 +109,9 @@ import Testing
   }
 
   private static func path(_ text: String) -> String {
-    text.replacing(/\/E$/, with: "/00000000-0000-4000-8000-000000000000").replacing(/^T/, with: APICity.period).replacing(/^P/, with: APICity.programme)
+    text.replacing(/\/E$/, with: "/00000000-0000-4000-8000-000000000000").replacing(
+      /^T/, with: APICity.period
+    ).replacing(/^P/, with: APICity.programme)
       .replacing(/^A/, with: "/api/v1")
   }
 

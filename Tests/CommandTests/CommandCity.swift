@@ -13,9 +13,9 @@ struct CommandCity: Sendable {
   let folder: TemporaryFolder
 
   static func with(
-    _ engine: TestEngine, _ body: (CommandCity) async throws -> Void
+    _ engine: TestEngine, hasReform: Bool = true, _ body: (CommandCity) async throws -> Void
   ) async throws {
-    try await FixtureCity.with(engine) { fixture in
+    try await FixtureCity.with(engine, hasReform: hasReform) { fixture in
       let address = try await Self.address(of: fixture.city.store, engine)
       try await body(CommandCity(fixture: fixture, address: address, folder: TemporaryFolder()))
     }
@@ -28,6 +28,11 @@ struct CommandCity: Sendable {
     try await CommandLineProgram.run(
       arguments, environment: environment.merging(["LEARNINGCITY_DATABASE": address]) { $1 },
       language: language)
+  }
+
+  func run(_ arguments: [String]) async throws -> CommandLineProgram.Outcome {
+    try await CommandLineProgram.run(
+      arguments, environment: ["LEARNINGCITY_DATABASE": address], language: "en")
   }
 
   /// Imports a file of figures for January 2025.

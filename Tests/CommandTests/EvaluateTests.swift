@@ -69,7 +69,8 @@ import Testing
 
   private static let keys: Set = [
     "indicator", "title", "unit", "value", "numerator", "denominator", "threshold", "verdict",
-    "reason", "target", "isEstimate", "isIllustrative", "isProvisional", "isApportioned", "reported", "owed",
+    "reason", "target", "isEstimate", "isIllustrative", "isProvisional", "isApportioned",
+    "reported", "owed",
     "parts", "sources",
   ]
 

@@ -15,9 +15,11 @@ package struct FixtureCity: Sendable {
   let people: [FixturePerson: Actor]
 
   package static func with<R>(
-    _ engine: TestEngine, _ body: (FixtureCity) async throws -> R
+    _ engine: TestEngine, hasReform: Bool = true, _ body: (FixtureCity) async throws -> R
   ) async throws -> R {
-    try await with(engine, try FixturePacks.programme(), body)
+    hasReform
+      ? try await with(engine, try FixturePacks.programme(), body)
+      : try await withoutReform(engine, body)
   }
 
   /// The city as if it had not ended on 1 July 2025, for changes of a test's own.

@@ -10,9 +10,9 @@ import Workflow
 /// The results and who has reported, as JSON.
 @Suite struct EvaluationEndpointTests {
   private static let keys = [
-    "denominator", "indicator", "isEstimate", "isIllustrative", "isProvisional", "isApportioned", "numerator",
-    "owed", "parts", "reason", "reported", "sources", "target", "threshold", "title", "unit",
-    "value", "verdict",
+    "denominator", "indicator", "isApportioned", "isEstimate", "isIllustrative", "isProvisional",
+    "numerator", "owed", "parts", "reason", "reported", "sources", "target", "threshold", "title",
+    "unit", "value", "verdict",
   ]
 
   @Test(arguments: TestEngine.allCases)

@@ -19,9 +19,10 @@ struct APICity: Sendable {
   let routes: [RouteCover.Line]
 
   static func with(
-    _ engine: TestEngine = .sqlite, _ body: @escaping @Sendable (APICity) async throws -> Void
+    _ engine: TestEngine = .sqlite, hasReform: Bool = true,
+    _ body: @escaping @Sendable (APICity) async throws -> Void
   ) async throws {
-    try await FixtureCity.with(engine) { fixture in
+    try await FixtureCity.with(engine, hasReform: hasReform) { fixture in
       let books = try Dictionary(
         uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
       let router = Router(context: GateContext.self)

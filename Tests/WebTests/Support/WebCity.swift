@@ -18,10 +18,10 @@ struct WebCity: Sendable {
   let routes: [RouteCover.Line]
 
   static func with(
-    _ engine: TestEngine = .sqlite, isBehindTLS: Bool = false,
+    _ engine: TestEngine = .sqlite, isBehindTLS: Bool = false, hasReform: Bool = true,
     _ body: @escaping @Sendable (WebCity) async throws -> Void
   ) async throws {
-    try await FixtureCity.with(engine) { fixture in
+    try await FixtureCity.with(engine, hasReform: hasReform) { fixture in
       let books = try Dictionary(
         uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
       let router = Router(context: GateContext.self)

@@ -60,7 +60,8 @@ extension OrganisationHistory {
     _ code: String, _ held: Decimal, from first: Int, to end: Int,
     _ shares: inout [String: Decimal]
   ) -> Bool {
-    guard let passing = passings[code]?.first(where: { $0.number >= first && $0.number < end }) else {
+    guard let passing = passings[code]?.first(where: { $0.number >= first && $0.number < end })
+    else {
       shares[code, default: 0] += held
       return true
     }
