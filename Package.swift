@@ -64,9 +64,13 @@ let package = Package(
         "Web", "API", "Gate", "Workflow", "Store", domain, documents, packs, reports, words,
         hummingbird, arguments, logging,
       ], swiftSettings: house),
+    .target(name: "BenchTools", path: "bench/Tools", swiftSettings: house),
     .executableTarget(
-      name: "citybench", dependencies: ["Workflow", "Store", domain], path: "bench/City",
-      swiftSettings: house),
+      name: "citybench", dependencies: ["BenchTools", "Workflow", "Store", domain],
+      path: "bench/City", swiftSettings: house),
+    .executableTarget(
+      name: "treebench", dependencies: ["BenchTools", "Workflow", "Store", domain, documents],
+      path: "bench/Tree", swiftSettings: house),
     .target(
       name: "TestSupport",
       dependencies: ["Workflow", "Store", "Gate", "Web", "API", domain, packs, words, hummingbird],

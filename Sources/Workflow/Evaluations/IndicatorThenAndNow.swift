@@ -91,12 +91,14 @@ package struct IndicatorThenAndNow: Question {
       book: book, period: period, indicator: indicator, today: today,
       then: ofThen.showing(visible), now: ofNow.showing(visible), linesThen: linesThen,
       linesNow: linesNow, unplaced: book.programme.orgUnits.filter { lost.contains($0.code) },
-      points: try points(shown, book, figures),
+      points: try points(
+        shown, book, try ResultReading.results(of: indicator.number, in: shown.map(\.id), work),
+        figures),
       reforms: book.history.changes.filter { last < $0.date && $0.date <= today })
   }
 
   private func points(
-    _ shown: [PeriodRecord], _ book: ProgrammeBook,
+    _ shown: [PeriodRecord], _ book: ProgrammeBook, _ kept: [UUID: IndicatorResult],
     _ figures: (PeriodRecord, TreeView) throws -> PeriodFigures
   ) throws -> [Point] {
     var before: PeriodRecord?
@@ -106,7 +108,8 @@ package struct IndicatorThenAndNow: Question {
       defer { before = period }
       return Point(
         period: period.code,
-        then: try figures(period, .then).evaluation(of: own, for: area).result,
+        then: try kept[period.id]
+          ?? figures(period, .then).evaluation(of: own, for: area).result,
         now: try figures(period, .today).evaluation(of: own, for: area).result,
         reform: before.flatMap { book.reform(own, of: area, from: $0, to: period) })
     }

@@ -76,7 +76,7 @@ struct PlacedFigures {
     var steps: [FigureRestatement]
     (all, steps) = Self.withoutStrays(figures, book, last)
     if !book.hasSameUnits(last, day) {
-      steps.append(FigureRestatement(book.history, from: last, book.plan, to: day, plan))
+      steps.append(book.restatement(from: last, book.plan, to: day, plan))
     }
     self.steps = steps
   }
@@ -105,7 +105,7 @@ struct PlacedFigures {
     let days = strays.compactMap { book.history.life($0)?.lastDay(until: last) }
     guard let first = days.min() else { return (kept, []) }
     let then = book.inForce(on: first).plan
-    return (kept, [FigureRestatement(book.history, from: first, then, to: last, book.plan)])
+    return (kept, [book.restatement(from: first, then, to: last, book.plan)])
   }
 }
 

@@ -73,8 +73,8 @@ extension ReportedFigure {
       case .text(let element) = row.values[2], case .text(let text) = row.values[3],
       case .text(let maturity) = row.values[4], case .text(let submission) = row.values[5],
       case .integer(let isIllustrative) = row.values[6],
-      case .integer(let isProvisional) = row.values[7], let period = UUID(uuidString: period),
-      let submission = UUID(uuidString: submission), let value = DecimalText.machine(text),
+      case .integer(let isProvisional) = row.values[7], let period = UUID(canonical: period),
+      let submission = UUID(canonical: submission), let value = DecimalText.machine(text),
       let maturity = Maturity(rawValue: maturity)
     else { return nil }
     return (

@@ -37,7 +37,7 @@ package struct ChangeUnits: Act {
           ])
       ])
     }
-    try work.keepUnits(of: programme, since: change.date)
+    try work.keepUnits(of: after, since: change.date)
     try work.record(
       "unit.change", on: book.id,
       [
@@ -148,11 +148,10 @@ struct UnitChangeRules {
 
 extension Work {
   /// Brings units, links and kept results of a programme to what its history tells now.
-  func keepUnits(of programme: String, since date: CalendarDate?) throws {
-    let book = try book(programme)
+  func keepUnits(of book: ProgrammeBook, since date: CalendarDate?) throws {
     let units = UnitKeeper(work: self, programme: book.whole, history: book.history)
     let (ids, _) = try units.saveUnits()
     try units.saveLinks(ids, book.id)
-    try rebuildResults(of: programme, since: date)
+    try rebuildResults(of: book.knowing(ids), since: date)
   }
 }

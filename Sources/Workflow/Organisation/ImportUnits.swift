@@ -73,8 +73,9 @@ package struct ImportUnits: Act {
     try UnitChangeRules(book: book, work: work).check(content.changes, adding: content.units)
     if !content.units.isEmpty { try work.write(.units(content.units), book) }
     for change in content.changes { try work.write(.change(change), book) }
-    try requireNoApproved(content, book, work)
-    try work.keepUnits(of: programme, since: content.units.isEmpty ? content.changes[0].date : nil)
+    let after = try work.book(programme)
+    try requireNoApproved(content, book, after, work)
+    try work.keepUnits(of: after, since: content.units.isEmpty ? content.changes[0].date : nil)
     try work.record(
       "unit.import", on: book.id,
       [
@@ -86,10 +87,14 @@ package struct ImportUnits: Act {
 
   /// As for a single change: reports that were approved do not lose their unit unnoticed.
   private func requireNoApproved(
-    _ content: UnitImport, _ book: ProgrammeBook, _ work: Work
+    _ content: UnitImport, _ book: ProgrammeBook, _ after: ProgrammeBook, _ work: Work
   ) throws {
-    if reattributes { return }
-    let after = try work.book(programme)
+    let hasReports = try work.transaction.exists(
+      """
+      SELECT 1 FROM submission
+      WHERE programme_id = \(book.id) AND approved_revision IS NOT NULL
+      """)
+    if reattributes || !hasReports { return }
     for change in content.changes where change.steps.contains(where: \.endsUnit) {
       let outcome = try UnitChangeOutcome(id: book.id, change, book, after, work)
       if let report = outcome.approvedReports.first {

@@ -32,7 +32,7 @@ package struct UndoUnitChange: Act {
       WHERE id = \(change) AND undone_at IS NULL
       """)
     do {
-      try work.keepUnits(of: programme, since: undone.date)
+      try work.keepUnits(of: try work.book(programme), since: undone.date)
     } catch Refusal.conflict(let code, let arguments) where code.hasPrefix("unit.") {
       // A later change speaks of what this one made.
       throw Refusal.conflict("unit.undo-built-upon", ["unit": arguments["unit"] ?? ""])

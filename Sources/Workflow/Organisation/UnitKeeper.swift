@@ -118,7 +118,7 @@ struct UnitKeeper {
       guard case .text(let id) = row["id"], case .text(let code) = row["code"],
         case .text(let nameVi) = row["name_vi"], case .text(let nameEn) = row["name_en"],
         case .text(let kind) = row["kind"], case .text(let level) = row["level"],
-        let id = UUID(uuidString: id)
+        let id = UUID(canonical: id)
       else { continue }
       stored[code] = (
         id,

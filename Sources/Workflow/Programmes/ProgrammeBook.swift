@@ -19,17 +19,17 @@ package struct ProgrammeBook: Sendable {
   package let area: UUID
   package let standingOffice: UUID
   /// Of every unit that ever was.
-  package let unitIDs: [String: UUID]
+  package private(set) var unitIDs: [String: UUID]
   /// The indicators of which no official text is known; the city may write one.
   let withoutOfficialText: Set<Int>
   private let editions: ProgrammeEditions
   private var edition: ProgrammeEditions.Edition
 
-  /// With the rules and units of the programme's first day in force.
+  /// With the rules and units of a day in force; of the programme's first where none is named.
   init(
     id: UUID, whole: Programme, history: OrganisationHistory, parent: Framework,
     versions: [FrameworkVersion], references: [ReferenceValue], area: UUID, standingOffice: UUID,
-    unitIDs: [String: UUID], withoutOfficialText: Set<Int>
+    unitIDs: [String: UUID], withoutOfficialText: Set<Int>, on day: CalendarDate? = nil
   ) {
     self.id = id
     self.whole = whole
@@ -42,7 +42,9 @@ package struct ProgrammeBook: Sendable {
     self.unitIDs = unitIDs
     self.withoutOfficialText = withoutOfficialText
     editions = ProgrammeEditions(whole, history, parent, versions)
-    edition = editions.edition(rulesOn: whole.startsOn, unitsOn: whole.startsOn)
+    let day = day ?? whole.startsOn
+    edition = editions.edition(
+      rulesOn: day, unitsOn: history.life(whole.area)?.lastDay(until: day) ?? day)
   }
 
   /// As it is in force on the day that the book was opened for: its units, their names, and who
@@ -86,10 +88,24 @@ package struct ProgrammeBook: Sendable {
     return with(editions.edition(rulesOn: first, unitsOn: day, followingHeirs: true))
   }
 
+  /// The same book once its units are kept, with their ids.
+  func knowing(_ ids: [String: UUID]) -> ProgrammeBook {
+    var book = self
+    book.unitIDs = ids
+    return book
+  }
+
   private func with(_ edition: ProgrammeEditions.Edition) -> ProgrammeBook {
     var book = self
     book.edition = edition
     return book
+  }
+
+  /// What re-attributes figures of one day to the units of another, made once for both.
+  func restatement(
+    from day: CalendarDate, _ then: DutyPlan, to later: CalendarDate, _ now: DutyPlan
+  ) -> FigureRestatement {
+    editions.restatement(from: day, then, to: later, now)
   }
 
   /// Whether units, or who answers for what, changed between two days.

@@ -26,6 +26,15 @@ final class ProgrammeEditions: Sendable {
   /// The days on which units, or who answers for an indicator, changed.
   private let days: [CalendarDate]
   private let made = Mutex<[Key: Edition]>([:])
+  private let restatements = Mutex<[Span: FigureRestatement]>([:])
+
+  /// Two epochs with the plans of both.
+  private struct Span: Hashable {
+    let first: Int
+    let last: Int
+    let then: ObjectIdentifier
+    let now: ObjectIdentifier
+  }
 
   /// `versions` stand in the order in which they begin.
   init(
@@ -53,6 +62,19 @@ final class ProgrammeEditions: Sendable {
       framework: framework, programme: programme, plan: DutyPlan(programme, framework))
     made.withLock { $0[key] = edition }
     return edition
+  }
+
+  /// Plans are those of editions, which are kept as long as this, so that they tell themselves apart.
+  func restatement(
+    from day: CalendarDate, _ then: DutyPlan, to later: CalendarDate, _ now: DutyPlan
+  ) -> FigureRestatement {
+    let span = Span(
+      first: epoch(day), last: epoch(later), then: ObjectIdentifier(then),
+      now: ObjectIdentifier(now))
+    if let known = restatements.withLock({ $0[span] }) { return known }
+    let restatement = FigureRestatement(history, from: day, then, to: later, now)
+    restatements.withLock { $0[span] = restatement }
+    return restatement
   }
 
   /// Two days of one epoch have the same units and the same assignments.

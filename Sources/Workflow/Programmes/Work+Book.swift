@@ -60,7 +60,8 @@ extension Work {
       versions: rules.allVersions(programme),
       references: rules.references.values.sorted { ($0.series, $0.year) < ($1.series, $1.year) },
       area: row.areaUnitID, standingOffice: row.standingOfficeID,
-      unitIDs: try unitIDs(of: history), withoutOfficialText: unnamed)
+      unitIDs: try unitIDs(of: history), withoutOfficialText: unnamed,
+      on: CalendarDate(now, in: TimeZone(identifier: programme.timeZone) ?? .gmt))
   }
 
   /// The ids of the units of a history that are in the database.
@@ -71,7 +72,7 @@ extension Work {
       guard case .text(let id) = row["id"], case .text(let code) = row["code"],
         history.life(code) != nil
       else { continue }
-      ids[code] = UUID(uuidString: id)
+      ids[code] = UUID(canonical: id)
     }
     return ids
   }

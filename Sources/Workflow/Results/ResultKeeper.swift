@@ -128,7 +128,10 @@ extension Work {
   /// Makes totals and results of every period of a programme again, after its rules changed.
   /// `since` leaves out the periods that ended before; where nobody reports there is nothing.
   func rebuildResults(of programme: String, since: CalendarDate? = nil) throws {
-    let book = try book(programme)
+    try rebuildResults(of: try book(programme), since: since)
+  }
+
+  func rebuildResults(of book: ProgrammeBook, since: CalendarDate?) throws {
     let reported = Set(
       try transaction.all(
         "SELECT DISTINCT period_id FROM submission WHERE programme_id = \(book.id)", as: UUID.self))

@@ -42,6 +42,20 @@ struct ResultReading {
     return row?.result ?? evaluator.result(indicator) { _, _ in nil }
   }
 
+  /// The kept results of the area for one indicator in several periods.
+  static func results(
+    of indicator: Int, in periods: [UUID], _ work: Work
+  ) throws -> [UUID: IndicatorResult] {
+    let rows = try work.transaction.all(
+      """
+      SELECT period_id, indicator, value, numerator, denominator, verdict, reason, reported, owed,
+        is_estimate, is_illustrative, has_discrepancy, is_apportioned
+      FROM indicator_result WHERE period_id IN (\(list: periods)) AND indicator = \(indicator)
+      """, as: PeriodResultRow.self)
+    return Dictionary(
+      rows.map { ($0.periodID, $0.row.result) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The kept values of the area in several periods, by indicator, as a line is drawn from them.
   /// Hundreds of them, so the rows are taken as they are.
   static func values(of periods: [UUID], _ work: Work) throws -> [UUID: [Int: Double]] {

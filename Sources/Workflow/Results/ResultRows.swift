@@ -36,6 +36,22 @@ extension ResultReading {
     }
   }
 
+  /// A result with its period.
+  struct PeriodResultRow: Decodable {
+    let periodID: UUID
+    let row: ResultRow
+
+    private enum CodingKeys: String, CodingKey {
+      case periodID
+    }
+
+    init(from decoder: any Decoder) throws {
+      periodID = try decoder.container(keyedBy: CodingKeys.self)
+        .decode(UUID.self, forKey: .periodID)
+      row = try ResultRow(from: decoder)
+    }
+  }
+
   struct ResultRow: Decodable {
     let indicator: Int
     let value: Decimal?

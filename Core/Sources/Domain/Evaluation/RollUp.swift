@@ -39,7 +39,8 @@ struct RollUp {
 
   func scope(of indicator: Indicator, only orgUnit: String?) -> Scope {
     let elements = plan.elements(of: indicator.number)
-    let owing = plan.owing(indicator.number).filter { orgUnit == nil || orgUnit == $0 }
+    let owing =
+      orgUnit.map { plan.owes($0, indicator.number) ? [$0] : [] } ?? plan.owing(indicator.number)
     let complete = owing.filter { code in
       elements.allSatisfy { figures[$0.code]?[code] != nil }
     }

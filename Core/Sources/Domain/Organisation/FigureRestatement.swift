@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Synchronization
 
 /// Re-attributes the figures of one day's units to those of a later day.
 ///
@@ -8,7 +9,7 @@ import Foundation
 /// anything else only where one commune became one as a whole. What is for the whole city is said
 /// by whoever answers for it on the later day. What cannot be placed counts for the area, so that
 /// no value is lost.
-public struct FigureRestatement: Sendable {
+public final class FigureRestatement: Sendable {
   private let history: OrganisationHistory
   private let day: CalendarDate
   private let later: CalendarDate
@@ -17,6 +18,7 @@ public struct FigureRestatement: Sendable {
   /// Units of the first day of which something went elsewhere, whether they report or not: what
   /// they became is not known where they do not.
   private let leaving: Set<String>
+  private let known = Mutex<[String: Restatement]>([:])
 
   /// `then` and `now` say who owes what on the two days.
   public init(
@@ -114,7 +116,10 @@ public struct FigureRestatement: Sendable {
   }
 
   private func restatement(_ unit: String) -> Restatement {
-    history.restatement(of: unit, from: lastDay(of: unit), to: later)
+    if let made = known.withLock({ $0[unit] }) { return made }
+    let made = history.restatement(of: unit, from: lastDay(of: unit), to: later)
+    known.withLock { $0[unit] = made }
+    return made
   }
 
   private func lastDay(of unit: String) -> CalendarDate {

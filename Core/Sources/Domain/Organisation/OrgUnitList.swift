@@ -25,6 +25,8 @@ public struct OrgUnitList: Sendable, Codable, Hashable, RandomAccessCollection,
 
   public subscript(position: Int) -> OrgUnit { units[position] }
 
+  func place(of code: String) -> Int? { places[code] }
+
   /// The unit of a code.
   public subscript(code: String) -> OrgUnit? { places[code].map { units[$0] } }
 

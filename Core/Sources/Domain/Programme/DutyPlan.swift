@@ -66,6 +66,11 @@ public final class DutyPlan: Sendable {
   /// The units that owe a figure of an indicator, leads in the order of the plan.
   public func owing(_ indicator: Int) -> [String] { owingByIndicator[indicator] ?? [] }
 
+  /// Whether a unit owes a figure of an indicator.
+  func owes(_ orgUnit: String, _ indicator: Int) -> Bool {
+    duties(of: orgUnit).contains { $0.indicator == indicator && !$0.isFollowing }
+  }
+
   /// What a unit owes, in the order of the indicators.
   public func duties(of orgUnit: String) -> [Duty] { dutiesByUnit[orgUnit] ?? [] }
 

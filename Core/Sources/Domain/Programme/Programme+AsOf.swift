@@ -48,24 +48,24 @@ extension Programme {
 
   /// The codes of the units in the area, itself with them; none where it is no more.
   private static func inArea(_ area: String, _ units: OrgUnitList) -> Set<String> {
-    guard units[area] != nil else { return [] }
-    var found: Set<String> = [area]
-    var outside: Set<String> = []
-    for unit in units {
-      var path: [String] = []
-      var next: String? = unit.code
-      while let code = next, !found.contains(code), !outside.contains(code), units[code] != nil {
-        if path.contains(code) { break }
-        path.append(code)
-        next = units[code]?.parent
+    guard let top = units.place(of: area) else { return [] }
+    let parents = units.map { unit in unit.parent.flatMap(units.place) }
+    var isInside = [Bool?](repeating: nil, count: units.count)
+    isInside[top] = true
+    for place in units.indices {
+      var path: [Int] = []
+      var next: Int? = place
+      while let each = next, isInside[each] == nil {
+        // Whoever comes back to where the climb began is outside.
+        isInside[each] = false
+        path.append(each)
+        next = parents[each]
       }
-      if let code = next, found.contains(code) {
-        found.formUnion(path)
-      } else {
-        outside.formUnion(path)
+      if let end = next, isInside[end] == true {
+        for each in path { isInside[each] = true }
       }
     }
-    return found
+    return Set(units.indices.filter { isInside[$0] == true }.map { units[$0].code })
   }
 }
 

@@ -6,7 +6,32 @@ public import Foundation
 /// floating point.
 public enum DecimalText {
   /// A decimal as machines write it: optional minus, digits, at most one point. Nil otherwise.
-  public static func machine(_ text: String) -> Decimal? {
+  public static func machine(_ text: String) -> Decimal? { short(text) ?? long(text) }
+
+  /// What most figures are: up to 18 digits, read without a locale.
+  private static func short(_ text: String) -> Decimal? {
+    var (value, digits, decimals, isNegative): (Int64, Int, Int?, Bool) = (0, 0, nil, false)
+    for (place, byte) in text.utf8.enumerated() {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits += 1
+        if digits > 18 { return nil }
+        value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+        decimals = decimals.map { $0 + 1 }
+      case UInt8(ascii: "-") where place == 0: isNegative = true
+      case UInt8(ascii: ".") where decimals == nil && digits > 0: decimals = 0
+      default: return nil
+      }
+    }
+    guard digits > 0, decimals != 0 else { return nil }
+    var scale = decimals ?? 0
+    while scale > 0, value.isMultiple(of: 10) { (value, scale) = (value / 10, scale - 1) }
+    return Decimal(
+      sign: isNegative && value != 0 ? .minus : .plus, exponent: -scale, significand: Decimal(value)
+    )
+  }
+
+  private static func long(_ text: String) -> Decimal? {
     var rest = Substring(text)
     if rest.first == "-" { rest = rest.dropFirst() }
     let parts = rest.split(separator: ".", omittingEmptySubsequences: false)

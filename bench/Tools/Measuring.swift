@@ -3,11 +3,11 @@
 import Foundation
 
 /// Times of the same work, again and again.
-struct Measuring {
+package struct Measuring {
   /// In seconds, the shortest first.
   private let times: [Double]
 
-  init(_ count: Int, _ body: (Int) async throws -> Void) async rethrows {
+  package init(_ count: Int, _ body: (Int) async throws -> Void) async rethrows {
     let clock = ContinuousClock()
     var times: [Double] = []
     for number in 0..<count {
@@ -18,15 +18,19 @@ struct Measuring {
     self.times = times.sorted()
   }
 
-  var median: Double { times[times.count / 2] }
-  var p95: Double { times[min(times.count - 1, times.count * 95 / 100)] }
+  package var median: Double { times[times.count / 2] }
+  package var p95: Double { times[min(times.count - 1, times.count * 95 / 100)] }
 
-  static func milliseconds(_ seconds: Double) -> String {
+  package static func milliseconds(_ seconds: Double) -> String {
     String(format: "%.2f ms", seconds * 1000)
   }
 
+  package static func microseconds(_ seconds: Double) -> String {
+    String(format: "%.1f µs", seconds * 1_000_000)
+  }
+
   /// What the process holds now and held at most, in megabytes; zero where the system does not tell.
-  static func memory() -> (now: Int, peak: Int) {
+  package static func memory() -> (now: Int, peak: Int) {
     let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
     func megabytes(_ name: String) -> Int {
       let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
