@@ -55,11 +55,14 @@ struct RuleText {
   private func content(_ assignment: Assignment) -> String {
     let programme = book.programme
     func label(_ party: Assignment.Party) -> String { programme.label(of: party)?[language] ?? "" }
-    return assignment.leads.map { lead in
+    let leads = assignment.leads.map { lead in
       let supporting = lead.supporting.map { label($0.party) }.joined(separator: ", ")
       return supporting.isEmpty
         ? label(lead.party)
         : wording("assignment.with", ["lead": label(lead.party), "supporting": supporting])
     }.joined(separator: "; ")
+    return assignment.validFrom.map {
+      wording("assignment.from", ["date": wording.date($0), "leads": leads])
+    } ?? leads
   }
 }

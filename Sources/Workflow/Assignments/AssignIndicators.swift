@@ -17,10 +17,13 @@ package struct AssignIndicators: Act {
   package func perform(_ work: Work) throws -> [RuleChange] {
     let book = try work.book(programme)
     try work.require(.assignIndicators, at: book.area)
-    let changes = try read(book).map { assignment in
-      RuleChange(
-        rule: .assignment(assignment),
-        before: book.programme.assignment(of: assignment.indicator).map { .assignment($0) })
+    let changes = try read(book, work).map { assignment in
+      // A new day makes a new assignment; without one it takes the place of what is in force.
+      let before =
+        assignment.validFrom == nil
+        ? book.programme.assignment(of: assignment.indicator)
+        : book.whole.assignments.last { $0.key == assignment.key }
+      return RuleChange(rule: .assignment(assignment), before: before.map { .assignment($0) })
     }
     let moved = changes.filter { $0.kind != .same }.map(\.rule)
     guard !moved.isEmpty else { return changes }
@@ -31,15 +34,18 @@ package struct AssignIndicators: Act {
     return changes
   }
 
-  private static let columns = ["indicator", "lead", "supporting", "collected_from", "note"]
+  private static let columns = [
+    "indicator", "lead", "supporting", "collected_from", "note", "valid_from",
+  ]
 
-  private func read(_ book: ProgrammeBook) throws -> [Assignment] {
+  private func read(_ book: ProgrammeBook, _ work: Work) throws -> [Assignment] {
     var issues = table.issues(needed: ["indicator", "lead"], known: Self.columns.contains)
     if issues.isEmpty, table.rows.isEmpty { issues = [Issue(field: "table", code: "table.empty")] }
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     var order: [Int] = []
     var leads: [Int: [Assignment.Lead]] = [:]
     var collected: [Int: String] = [:]
+    var days: [Int: CalendarDate] = [:]
     for row in table.rows {
       let old = Int(row["indicator"]).flatMap(book.programme.assignment)
       guard let number = Int(row["indicator"]), book.framework.indicator(number) != nil else {
@@ -48,7 +54,13 @@ package struct AssignIndicators: Act {
         continue
       }
       if leads[number] == nil { order.append(number) }
+      let day = self.day(row, &issues)
+      if let other = days[number], day != other {
+        issues.append(row.issue("valid_from", "assignment.two-days"))
+      }
+      days[number] = day
       if let lead = lead(row, old, book, &issues) {
+        requireThere(lead.party, day, row, book, &issues)
         if leads[number]?.contains(where: { $0.party == lead.party }) ?? false {
           issues.append(row.issue("lead", "assignment.lead-twice", ["text": row["lead"]]))
         }
@@ -67,9 +79,9 @@ package struct AssignIndicators: Act {
       let before = book.programme.assignment(of: number)
       return Assignment(
         indicator: number, leads: (leads[number] ?? []).map { Self.keeping($0, before) },
-        collectedFrom: collected[number], note: before?.note)
+        collectedFrom: collected[number], note: before?.note, validFrom: days[number])
     }
-    try requireReporters(assignments, book)
+    try requireReporters(assignments, book, work)
     return assignments
   }
 
@@ -100,6 +112,31 @@ package struct AssignIndicators: Act {
       note: note.isEmpty ? nil : note)
   }
 
+  /// The first day on which the row holds; nil for ever since.
+  private func day(_ row: RuleTable.Row, _ issues: inout [Issue]) -> CalendarDate? {
+    let text = row["valid_from"]
+    if text.isEmpty { return nil }
+    let day = CalendarDate(text)
+    if day == nil {
+      issues.append(row.issue("valid_from", "unit.import-bad-date", ["text": text]))
+    }
+    return day
+  }
+
+  /// A unit that began later cannot have answered before.
+  private func requireThere(
+    _ party: Assignment.Party, _ day: CalendarDate?, _ row: RuleTable.Row, _ book: ProgrammeBook,
+    _ issues: inout [Issue]
+  ) {
+    guard case .unit(let code) = party, let opened = book.history.life(code)?.opened,
+      day.map({ $0 < opened }) ?? true
+    else { return }
+    issues.append(
+      row.issue(
+        "valid_from", "assignment.needs-day",
+        ["text": row["lead"], "date": opened.description]))
+  }
+
   /// What the source said of a supporting unit has no column, and stays.
   private static func keeping(_ lead: Assignment.Lead, _ before: Assignment?) -> Assignment.Lead {
     let old = before?.leads.first { $0.party == lead.party }?.supporting ?? []
@@ -120,13 +157,17 @@ package struct AssignIndicators: Act {
   }
 
   /// Every data element of an assigned indicator has somebody who reports it.
-  private func requireReporters(_ assignments: [Assignment], _ book: ProgrammeBook) throws {
-    var programme = book.programme
-    let numbers = Set(assignments.map(\.indicator))
-    programme.assignments = programme.assignments.filter { !numbers.contains($0.indicator) }
-    programme.assignments += assignments
+  private func requireReporters(
+    _ assignments: [Assignment], _ book: ProgrammeBook, _ work: Work
+  ) throws {
+    let keys = Set(assignments.map(\.key))
+    var whole = book.whole
+    whole.assignments = whole.assignments.filter { !keys.contains($0.key) } + assignments
+    let today = CalendarDate(work.now, in: book.timeZone)
+    let last = book.history.life(whole.area)?.lastDay(until: today) ?? today
     let issues = assignments.compactMap { assignment -> Issue? in
       guard let indicator = book.framework.indicator(assignment.indicator) else { return nil }
+      let programme = whole.asOf(assignment.validFrom ?? last, book.history)
       let lost = book.framework.dataElements(of: indicator).first {
         programme.reporters(of: $0, for: indicator).isEmpty
       }

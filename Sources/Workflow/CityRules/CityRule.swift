@@ -30,7 +30,7 @@ package enum CityRule: Sendable, Hashable {
     switch self {
     case .target(let target): target.key
     case .reference(let value): "\(value.series)/\(value.year)"
-    case .assignment(let assignment): String(assignment.indicator)
+    case .assignment(let assignment): assignment.key
     case .version(let version): version.version
     }
   }

@@ -35,8 +35,8 @@ struct CityRuleBook: Sendable {
     programme.targets = (programme.targets.filter { targets[$0.key] == nil } + own)
       .filter { !$0.marks.isEmpty }
     programme.assignments =
-      (programme.assignments.filter { assignments[String($0.indicator)] == nil }
-      + assignments.values).sorted { $0.indicator < $1.indicator }
+      (programme.assignments.filter { assignments[$0.key] == nil } + assignments.values)
+      .sorted { ($0.indicator, $0.key) < ($1.indicator, $1.key) }
     return programme
   }
 

@@ -44,14 +44,17 @@ package struct RuleListing: Sendable {
   }
 
   private init(assignments: [Assignment]) {
-    header = ["indicator", "lead", "supporting", "collected_from", "note"]
+    let hasDays = assignments.contains { $0.validFrom != nil }
+    header =
+      ["indicator", "lead", "supporting", "collected_from", "note"]
+      + (hasDays ? ["valid_from"] : [])
     rows = assignments.flatMap { assignment in
       assignment.leads.map { lead in
         [
           String(assignment.indicator), lead.party.code,
           lead.supporting.map(\.party.code).joined(separator: "; "),
           assignment.collectedFrom ?? "", lead.note ?? "",
-        ]
+        ] + (hasDays ? [assignment.validFrom?.description ?? ""] : [])
       }
     }
   }

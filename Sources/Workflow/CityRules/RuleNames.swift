@@ -10,7 +10,9 @@ struct RuleNames {
 
   /// A unit of the programme; nil when nothing, or more than one, has the name.
   func orgUnit(_ text: String) -> String? {
-    find(text, book.programme.orgUnits.map { ($0.code, [$0.name, $0.shortName]) })
+    // A code means a unit of whatever day, a name one of those that are there.
+    if book.history.life(text) != nil { return text }
+    return find(text, book.programme.orgUnits.map { ($0.code, [$0.name, $0.shortName]) })
   }
 
   func kind(_ text: String) -> String? {

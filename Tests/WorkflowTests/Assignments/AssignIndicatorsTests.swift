@@ -253,3 +253,49 @@ import Workflow
     }
   }
 }
+
+/// Assignments that hold from a day on.
+@Suite struct AssignmentDayTests {
+  private func assign(_ fixture: FixtureCity, _ text: String) async throws -> [RuleChange] {
+    try await fixture.perform(
+      AssignIndicators(
+        programme: FixtureCity.programme,
+        table: RuleTable(
+          pasted: "indicator\tlead\tvalid_from\n" + text.replacing("|", with: "\t"),
+          notation: .machine)), as: .dung)
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `What was assigned before the day stays`(_ engine: TestEngine) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      let changes = try await assign(fixture, "7|ub-noi-vu|2025-03-01")
+      #expect(changes.map(\.kind) == [.added])
+      #expect(try await assign(fixture, "7|ub-noi-vu|2025-03-01").map(\.kind) == [.same])
+      for (period, lead) in [("2025-02", "ub-ldtbxh"), ("2025-03", "ub-noi-vu")] {
+        let answer = try await fixture.answer(
+          EvaluationOverview(programme: FixtureCity.programme, period: period), as: .dung)
+        let leads = answer.book.programme.assignment(of: 7)?.leads.map(\.party)
+        #expect(leads == [.unit(lead)], "\(period)")
+      }
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `A day that is none, two days, and a unit that began later are told`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.withoutReform(engine) { fixture in
+      try await fixture.change("2025-03-01", [.open(FixtureCity.ward("ub-moi"))])
+      for (text, code) in [
+        ("7|ub-noi-vu|soon", "unit.import-bad-date"), ("3|ub-moi|", "assignment.needs-day"),
+        ("3|ub-moi|2025-02-28", "assignment.needs-day"),
+        ("7|ub-noi-vu|2025-03-01\n7|ub-ldtbxh|2025-04-01", "assignment.two-days"),
+      ] {
+        let refusal = await #expect(throws: Refusal.self) { try await assign(fixture, text) }
+        guard case .invalid(let issues) = refusal else { throw Refusal.notFound("unit") }
+        #expect(issues.map(\.code) == [code], "\(text)")
+      }
+      #expect(try await assign(fixture, "3|ub-moi|2025-03-01").map(\.kind) == [.added])
+    }
+  }
+}
