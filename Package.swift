@@ -95,7 +95,8 @@ let package = Package(
       name: "CommandTests",
       dependencies: ["learningcity", "Workflow", "Store", "TestSupport", domain, documents],
       swiftSettings: house),
-    .testTarget(name: "HouseTests", dependencies: [words, domain, "Workflow"], swiftSettings: house),
+    .testTarget(
+      name: "HouseTests", dependencies: [words, domain, "Workflow"], swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

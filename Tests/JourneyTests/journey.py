@@ -140,6 +140,27 @@ def a_target_is_pasted_looked_at_and_written(page, address):
     assert "Đúng tiến độ" in text(page), text(page)[:900]
 
 
+def functions_pass_on_after_a_look_at_what_follows(page, address):
+    page.goto(address + "/programmes/uong-bi-2025/units")
+    page.click("details.card summary")
+    page.click("details.card a[href*=transfer]")
+    page.select_option("#unit", "ub-ldtbxh")
+    page.select_option("#to", "ub-noi-vu")
+    page.fill("#indicators", "7-8")
+    page.fill("#date", "2025-03-01")
+    page.fill("#legalBasis", "Quyết định 12/QĐ-UBND")
+    page.click("button[value=check]")
+    assert "chưa ghi gì" in text(page)
+    page.click("text=Chỉ số có đơn vị chủ trì khác")
+    assert "(7)" in text(page) and "Phòng Nội vụ" in text(page)
+    clean(page)
+    page.click("button[value=set]")
+    assert "Đã ghi." in text(page) and "Quyết định 12/QĐ-UBND" in text(page)
+    page.click("text=Hoàn tác")
+    assert "Đã hoàn tác" in text(page)
+    clean(page)
+
+
 def one_click_gives_the_report(page, address):
     page.goto(address + PERIOD)
     clean(page)
@@ -178,6 +199,7 @@ def main(program):
             (the_chair_returns_and_then_approves, True),
             (the_standing_office_approves_and_the_city_moves, True),
             (a_target_is_pasted_looked_at_and_written, True),
+            (functions_pass_on_after_a_look_at_what_follows, True),
             (one_click_gives_the_report, True),
             (everything_is_there_in_english, True),
             (consolidating_closes_the_month, True),

@@ -91,7 +91,7 @@ struct TypedUnitReading {
   init(typed: TypedUnitChange, book: ProgrammeBook) {
     self.typed = typed
     self.book = book
-    names = UnitNames(book.history)
+    names = UnitNames(book)
   }
 
   mutating func steps() -> [UnitChange.Step] {

@@ -21,7 +21,7 @@ extension UnitTable {
     init(book: ProgrammeBook, legalBasis: String) {
       self.book = book
       self.legalBasis = legalBasis
-      names = UnitNames(book.history)
+      names = UnitNames(book)
     }
 
     var result: UnitImport {
@@ -224,20 +224,25 @@ extension CalendarDate {
     Date(timeIntervalSince1970: 32_503_680_000), in: .gmt)
 }
 
-/// Units by their names without accents.
+/// Units by their names without accents, with or without the word for their kind: “Phường Hà Tu”
+/// and “ha tu”.
 struct UnitNames {
   private let history: OrganisationHistory
   private let codes: [String: [String]]
 
-  init(_ history: OrganisationHistory) {
-    self.history = history
+  init(_ book: ProgrammeBook) {
+    history = book.history
+    let kinds = book.whole.kinds.map { VietnameseText.folded($0.name.vi) + " " }
     var codes: [String: [String]] = [:]
     for life in history.lives {
-      let texts = life.names.flatMap { [$0.value.name.vi, $0.value.shortName?.vi] }.compactMap(
-        \.self)
-      for folded in Set(texts.map(VietnameseText.folded)) {
-        codes[folded, default: []].append(life.code)
+      let texts = life.names.flatMap { [$0.value.name.vi, $0.value.shortName?.vi] }
+      var folded = Set(texts.compactMap(\.self).map(VietnameseText.folded))
+      for text in folded {
+        if let kind = kinds.first(where: text.hasPrefix) {
+          folded.insert(String(text.dropFirst(kind.count)))
+        }
       }
+      for text in folded { codes[text, default: []].append(life.code) }
     }
     self.codes = codes
   }
