@@ -61,7 +61,10 @@ import Workflow
           + ["command-line", "period.consolidate", "period.reopen"]),
       "problem.not-found.": found,
       "thing.": found.union(["framework", "programme", "unit", "period", "element"]),
-      "load.": ["added", "changed", "unchanged", "orphaned", "nothing", "no-framework"],
+      "load.": [
+        "added", "changed", "unchanged", "orphaned", "nothing", "no-framework",
+        "rewrites-reports",
+      ],
       "place.": ["file", "sheet", "line", "row", "column", "unit", "indicator"],
       "submission.done-": [
         "saved", "submitted", "returned", "correcting", "removed", "approved-unitApproved",

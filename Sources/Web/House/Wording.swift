@@ -196,7 +196,7 @@ struct Wording {
 
   /// The arguments of issues that are numbers.
   private static let numbers = [
-    "numerator", "denominator", "minimum", "maximum", "sum", "total",
+    "numerator", "denominator", "minimum", "maximum", "sum", "total", "share",
   ]
 
   func indicatorName(_ indicator: Indicator?) -> String {

@@ -102,6 +102,7 @@ struct UnitChangePreview {
     let all: [(String, [String], Bool)] = [
       ("unit-change.section-leaderless", lost, true),
       ("unit-change.section-approved", reports(outcome.approvedReports), true),
+      ("unit-change.section-idle", outcome.idle.map { $0.name[language] }, true),
       ("unit-change.section-leads", led, false), ("unit-change.section-groups", groups, false),
       ("unit-change.section-open", reports(outcome.openReports), true),
       ("unit-change.section-people", people, false),

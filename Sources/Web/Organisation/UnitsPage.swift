@@ -119,7 +119,6 @@ struct UnitsPage {
           "\(wording.date(change.date)) – \(change.legalBasis): "
             + Self.short(story.lines(of: change), wording).joined(separator: " ")
         }
-      let isChange = if case .change = entry.decision { true } else { false }
       return Decided(
         moment: wording.moment(entry.writtenAt, book.timeZone),
         person: entry.personName ?? wording("event.command-line"), text: text,
@@ -132,7 +131,7 @@ struct UnitsPage {
               "person": entry.undoneBy ?? wording("event.command-line"),
             ])
         } ?? "",
-        canUndo: answer.canChange && isChange && entry.undoneAt == nil,
+        canUndo: answer.canChange && entry.undoneAt == nil,
         undoHref: Links.undoUnitChange(programme, entry.id))
     }
     hasDecided = !decided.isEmpty

@@ -73,8 +73,8 @@ struct PlacedFigures {
     _ figures: [ReportedFigure], _ book: ProgrammeBook, _ last: CalendarDate, at plan: DutyPlan,
     on day: CalendarDate
   ) {
-    var steps: [FigureRestatement]
-    (all, steps) = Self.withoutStrays(figures, book, last)
+    all = figures
+    var steps = Self.placing(figures, book, last)
     if !book.hasSameUnits(last, day) {
       steps.append(book.restatement(from: last, book.plan, to: day, plan))
     }
@@ -87,25 +87,15 @@ struct PlacedFigures {
   }
 
   /// Reports of units that were no more when the period ended belong to those that took their
-  /// places, unless these reported themselves.
-  private static func withoutStrays(
+  /// places; one that began since and reported itself has said it anew.
+  private static func placing(
     _ figures: [ReportedFigure], _ book: ProgrammeBook, _ last: CalendarDate
-  ) -> ([ReportedFigure], [FigureRestatement]) {
+  ) -> [FigureRestatement] {
     let strays = Set(figures.map(\.orgUnit)).filter { book.isStray($0, on: last) }
-    guard !strays.isEmpty else { return (figures, []) }
-    let reporting = Set(figures.map(\.orgUnit)).subtracting(strays)
-    let replaced = strays.filter { unit in
-      let heirs =
-        book.history.restatement(
-          of: unit, from: book.history.life(unit)?.lastDay(until: last) ?? last, to: last
-        ).parts ?? []
-      return heirs.contains { reporting.contains($0.unit) }
-    }
-    let kept = figures.filter { !replaced.contains($0.orgUnit) }
     let days = strays.compactMap { book.history.life($0)?.lastDay(until: last) }
-    guard let first = days.min() else { return (kept, []) }
+    guard let first = days.min() else { return [] }
     let then = book.inForce(on: first).plan
-    return (kept, [book.restatement(from: first, then, to: last, book.plan)])
+    return [book.restatement(from: first, then, to: last, book.plan)]
   }
 }
 

@@ -23,20 +23,18 @@ package struct ChangeUnits: Act {
     let book = try work.book(programme)
     try work.require(.changeUnits, at: book.area)
     try UnitChangeRules(book: book, work: work).check([change])
+    // The second click of a double click.
+    let isWritten = try work.decisions(of: book.id).contains { entry in
+      if case .change(let other) = entry.decision { other == change } else { false }
+    }
+    if isWritten {
+      throw Refusal.invalid([Issue(field: "steps", code: "unit.change-written")])
+    }
     let before = book
     let id = try work.write(.change(change), book)
     let after = try work.book(programme)
     let outcome = try UnitChangeOutcome(id: id, change, before, after, work)
-    if let report = outcome.approvedReports.first, !reattributes {
-      throw Refusal.invalid([
-        Issue(
-          field: "reattributes", code: "unit.after-approved",
-          arguments: [
-            "unit": report.orgUnit.label.vi, "period": report.period,
-            "count": String(outcome.approvedReports.count),
-          ])
-      ])
-    }
+    try outcome.requireNoRewriting(work, reattributes: reattributes)
     try work.keepUnits(of: after, since: change.date)
     try work.record(
       "unit.change", on: book.id,
@@ -67,7 +65,7 @@ struct UnitChangeRules {
       throw Refusal.invalid([
         Issue(
           field: "steps", code: isOther && error.change >= 0 ? "unit.needed-later" : error.code,
-          arguments: error.arguments)
+          arguments: error.arguments.merging(["date": "–"]) { said, _ in said })
       ])
     }
   }
@@ -85,7 +83,8 @@ struct UnitChangeRules {
     if change.steps.isEmpty { issues.append(Issue(field: "steps", code: "unit.change-of-nothing")) }
     for step in change.steps {
       switch step {
-      case .rename(_, let name, _, _):
+      case .rename(_, let name, let short, _):
+        issues += Self.tooLong(name) + (short.map(Self.tooLong) ?? [])
         if name.vi.trimmingCharacters(in: .whitespaces).isEmpty {
           issues.append(Issue(field: "name", code: "field.required"))
         }
@@ -108,6 +107,18 @@ struct UnitChangeRules {
     return issues
   }
 
+  /// The most letters of a name.
+  private static let nameLimit = 300
+
+  private static func tooLong(_ name: LocalizedText) -> [Issue] {
+    max(name.vi.count, name[.en].count) <= nameLimit
+      ? []
+      : [
+        Issue(
+          field: "name", code: "text.too-long", arguments: ["maximum": String(nameLimit)])
+      ]
+  }
+
   private static func opened(_ change: UnitChange) -> [OrgUnit] {
     change.steps.compactMap { step in if case .open(let unit) = step { unit } else { nil } }
   }
@@ -123,6 +134,7 @@ struct UnitChangeRules {
       if unit.name.vi.trimmingCharacters(in: .whitespaces).isEmpty {
         issues.append(Issue(field: "name", code: "field.required"))
       }
+      issues += Self.tooLong(unit.name)
       if !kinds.contains(unit.kind) {
         issues.append(
           Issue(field: "kind", code: "programme.unknown-kind", arguments: ["kind": unit.kind]))

@@ -94,25 +94,17 @@ package struct ImportUnits: Act {
       SELECT 1 FROM submission
       WHERE programme_id = \(book.id) AND approved_revision IS NOT NULL
       """)
-    if reattributes || !hasReports { return }
-    for change in content.changes where change.steps.contains(where: \.endsUnit) {
-      let outcome = try UnitChangeOutcome(id: book.id, change, book, after, work)
-      if let report = outcome.approvedReports.first {
-        throw Refusal.invalid([
-          Issue(
-            field: "reattributes", code: "unit.after-approved",
-            arguments: [
-              "unit": report.orgUnit.label.vi, "period": report.period,
-              "count": String(outcome.approvedReports.count),
-            ])
-        ])
-      }
+    guard hasReports else { return }
+    if !content.units.isEmpty {
+      // Units that were always there would owe in periods that are approved.
+      let first = UnitChange(
+        date: book.whole.startsOn, legalBasis: "", steps: content.units.map { .open($0) })
+      try UnitChangeOutcome(id: book.id, first, book, after, work)
+        .requireNoRewriting(work, reattributes: reattributes)
     }
-  }
-}
-
-extension UnitChange.Step {
-  fileprivate var endsUnit: Bool {
-    if case .close = self { true } else { false }
+    for change in content.changes {
+      try UnitChangeOutcome(id: book.id, change, book, after, work)
+        .requireNoRewriting(work, reattributes: reattributes)
+    }
   }
 }

@@ -230,15 +230,18 @@ struct TypedUnitReading {
   private mutating func numbers(_ field: String) -> [Int] {
     var found: [Int] = []
     for part in typed[field].split(whereSeparator: { ",; ".contains($0) }) {
-      let ends = part.split(separator: "-").map { Int($0) }
-      guard !ends.contains(nil), let first = ends.first ?? nil, let last = ends.last ?? nil,
-        ends.count <= 2, first <= last, last - first < 1000
+      guard let match = part.wholeMatch(of: /(\d{1,4})(?:-(\d{1,4}))?/), let first = Int(match.1),
+        let last = match.2.map({ Int($0) }) ?? first, first <= last
       else {
         issues.append(
           Issue(field: field, code: "value.not-a-number", arguments: ["text": String(part)]))
         continue
       }
       found += Array(first...last)
+    }
+    if found.isEmpty, !typed[field].isEmpty, !issues.contains(where: { $0.field == field }) {
+      issues.append(
+        Issue(field: field, code: "value.not-a-number", arguments: ["text": typed[field]]))
     }
     return found
   }
@@ -251,9 +254,13 @@ struct TypedUnitReading {
   /// A unit by its code, or by a name that only one of those that are there has.
   private mutating func find(_ text: String, _ field: String) -> String? {
     if book.history.life(text) != nil { return text }
-    let all = names.candidates(text, "")
-    let open = all.filter { $0.closed == nil }
-    let found = open.isEmpty ? all : open
+    let all = names.candidates(text)
+    // A name means a unit of the day, or of the day before for one that ends.
+    let day = CalendarDate(typed["date"])
+    let there = all.filter { life in
+      day.map { life.exists(on: $0) || life.exists(on: $0.dayBefore) } ?? (life.closed == nil)
+    }
+    let found = there.isEmpty ? all : there
     if found.count == 1 { return found[0].code }
     issues.append(
       found.isEmpty

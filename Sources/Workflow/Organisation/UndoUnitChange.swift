@@ -19,11 +19,26 @@ package struct UndoUnitChange: Act {
     let book = try work.book(programme)
     try work.require(.changeUnits, at: book.area)
     let decisions = try work.decisions(of: book.id)
-    guard let place = decisions.firstIndex(where: { $0.id == change }),
-      case .change(let undone) = decisions[place].decision
-    else { throw Refusal.notFound("change") }
-    let opened = undone.steps.compactMap { step in
-      if case .open(let unit) = step { unit.code } else { nil }
+    guard let place = decisions.firstIndex(where: { $0.id == change }) else {
+      throw Refusal.notFound("change")
+    }
+    let date: CalendarDate?
+    let opened: [String]
+    switch decisions[place].decision {
+    case .change(let undone):
+      date = undone.date
+      opened = undone.steps.compactMap { step in
+        if case .open(let unit) = step { unit.code } else { nil }
+      }
+    case .units(let units):
+      date = nil
+      opened = units.map(\.code)
+    }
+    let closed = try work.periods(of: book).last { period in
+      !period.isOpen && (date.map { period.endsOn >= $0.description } ?? true)
+    }
+    if let closed {
+      throw Refusal.conflict("unit.closed-period", ["period": closed.code])
     }
     for code in opened { try requireUnused(code, book, work) }
     try work.transaction.execute(
@@ -32,7 +47,7 @@ package struct UndoUnitChange: Act {
       WHERE id = \(change) AND undone_at IS NULL
       """)
     do {
-      try work.keepUnits(of: try work.book(programme), since: undone.date)
+      try work.keepUnits(of: try work.book(programme), since: date)
     } catch Refusal.conflict(let code, let arguments) where code.hasPrefix("unit.") {
       // A later change speaks of what this one made.
       throw Refusal.conflict("unit.undo-built-upon", ["unit": arguments["unit"] ?? ""])
@@ -48,7 +63,7 @@ package struct UndoUnitChange: Act {
     }
     try work.record(
       "unit.undo", on: book.id,
-      ["change": change.uuidString.lowercased(), "date": undone.date.description])
+      ["change": change.uuidString.lowercased(), "date": date?.description ?? ""])
   }
 
   /// Somebody reports for a unit, or has a part there: it cannot be as if it had never been.

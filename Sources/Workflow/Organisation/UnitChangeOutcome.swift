@@ -48,6 +48,10 @@ package struct UnitChangeOutcome: Sendable {
   package let approvedReports: [Report]
   package let people: [Person]
   package let targets: [Target]
+  /// Units that begin and owe nothing, because no group and no assignment names them.
+  package let idle: [OrgUnit]
+  /// Periods with approved reports in which others would owe, or something else, than was approved.
+  package let touched: [PeriodRecord]
 
   /// Indicators that nobody would lead any more.
   package var leaderless: [Int] { leads.filter { $0.after.isEmpty }.map(\.indicator) }
@@ -86,6 +90,14 @@ package struct UnitChangeOutcome: Sendable {
     let reports = try Self.reports(codes, after, since: change.date, work)
     openReports = reports.filter { $0.approvedRevision == nil }.map { $0.report(after) }
     approvedReports = reports.filter { $0.approvedRevision != nil }.map { $0.report(after) }
+    touched = try Self.touched(by: change, codes, before, after, work)
+    let plan = DutyPlan(new, after.framework)
+    idle = change.steps.compactMap { step in
+      guard case .open(let unit) = step, after.whole.level(ofKind: unit.kind) == .commune,
+        plan.duties(of: unit.code).isEmpty
+      else { return nil }
+      return unit
+    }
     let ids = codes.compactMap { before.unitIDs[$0] }
     people =
       try ids.isEmpty
@@ -98,6 +110,69 @@ package struct UnitChangeOutcome: Sendable {
         """, as: Person.self)
     targets = after.whole.targets.filter { target in
       if case .unit(let code) = target.scope { codes.contains(code) } else { false }
+    }
+  }
+
+  /// Periods from the day on, in which a report is approved and the change means more than that
+  /// the reports of units that end count for those that take their places.
+  private static func touched(
+    by change: UnitChange, _ ending: Set<String>, _ before: ProgrammeBook, _ after: ProgrammeBook,
+    _ work: Work
+  ) throws -> [PeriodRecord] {
+    let rows = try work.transaction.all(
+      """
+      SELECT s.period_id, o.code FROM submission s JOIN org_unit o ON o.id = s.org_unit_id
+      JOIN reporting_period p ON p.id = s.period_id
+      WHERE s.programme_id = \(before.id) AND s.approved_revision IS NOT NULL
+        AND p.ends_on >= \(change.date.description)
+      """, as: ApprovedRow.self)
+    let approved = Dictionary(grouping: rows, by: \.periodID).mapValues { Set($0.map(\.code)) }
+    let heirs = Set(change.successions.filter { ending.contains($0.from) }.map(\.to))
+    let partial = Set(change.successions.filter { !ending.contains($0.from) }.map(\.from))
+    return try work.periods(of: before).filter { period in
+      guard let units = approved[period.id] else { return false }
+      let (old, new) = (before.inForce(in: period).plan, after.inForce(in: period).plan)
+      let others = Set(new.reportingUnits.map(\.code)).subtracting(old.reportingUnits.map(\.code))
+      return !partial.isDisjoint(with: units) || !others.isSubset(of: heirs)
+        || units.contains { unit in
+          !ending.contains(unit) && old.duties(of: unit) != new.duties(of: unit)
+        }
+    }
+  }
+
+  private struct ApprovedRow: Decodable {
+    let periodID: UUID
+    let code: String
+  }
+
+  /// Refuses what would rewrite the past: a closed period never changes, and in an open one approved
+  /// reports pass to heirs only where the officer says so.
+  func requireNoRewriting(_ work: Work, reattributes: Bool) throws {
+    let periods = try work.periods(of: before)
+    let closed = periods.first { period in
+      !period.isOpen
+        && (touched.contains { $0.id == period.id }
+          || approvedReports.contains { $0.period == period.code })
+    }
+    if let closed {
+      throw Refusal.invalid([
+        Issue(field: "date", code: "unit.closed-period", arguments: ["period": closed.code])
+      ])
+    }
+    if let period = touched.first {
+      throw Refusal.invalid([
+        Issue(field: "date", code: "unit.touches-approved", arguments: ["period": period.code])
+      ])
+    }
+    if let report = approvedReports.first, !reattributes {
+      throw Refusal.invalid([
+        Issue(
+          field: "reattributes", code: "unit.after-approved",
+          arguments: [
+            "unit": report.orgUnit.label.vi, "period": report.period,
+            "count": String(approvedReports.count),
+          ])
+      ])
     }
   }
 

@@ -103,7 +103,9 @@ struct UnitKeeper {
       }
     }
     for change in history.changes {
-      for part in change.successions where part.from != part.to {
+      // Who goes on keeps the own records: a part that is given away takes none along.
+      let staying = Set(change.successions.filter { $0.from == $0.to }.map(\.from))
+      for part in change.successions where !staying.contains(part.from) {
         links.append(try link(part.from, Scope.succession, part.to, change.date, nil))
       }
     }

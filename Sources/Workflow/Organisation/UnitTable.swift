@@ -59,7 +59,7 @@ struct UnitTable {
       }
       return UnitLine(row: row, code: said, isNew: false, from: from.value, to: to.value)
     }
-    let candidates = said.isEmpty ? reading.names.candidates(name, row["kind"]) : []
+    let candidates = said.isEmpty ? reading.names.candidates(name) : []
     if code.isEmpty, candidates.count == 1,
       candidates[0].names.contains(where: { $0.value.name.vi == name })
     {

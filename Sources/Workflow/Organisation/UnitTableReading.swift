@@ -101,9 +101,14 @@ extension UnitTable {
     /// Rows of a known unit: what is another since a day is a change on it.
     private mutating func compare(_ lines: [UnitLine]) {
       guard let life = book.history.life(lines[0].code) else { return }
+      // What an earlier row of the same table made of it, and since when.
+      var pending: (OrgUnit, CalendarDate)?
       for line in lines {
         let day = line.from ?? life.opened ?? line.to ?? book.whole.startsOn
-        let stands = line.from == nil ? life.form(on: line.to ?? .distant) : life.form(on: day)
+        let known =
+          line.from == nil || line.from == life.opened
+          ? life.form(on: line.to ?? .distant) : life.form(on: day)
+        let stands = pending.map { life.changes(after: $0.1, until: day) ? known : $0.0 } ?? known
         guard let says = unit(line, known: stands) else { continue }
         var kind = UnitImport.Kind.same
         if says.kind != stands.kind {
@@ -119,6 +124,7 @@ extension UnitTable {
             continue
           }
           change(stands, says, from)
+          pending = (says, from)
           kind = .changed
         }
         if let to = line.to, line.code == lines.last?.code, life.closed != to.dayAfter,
@@ -205,7 +211,7 @@ extension UnitTable {
     private mutating func parent(_ row: RuleTable.Row) -> String? {
       let text = row["parent_code"]
       if book.history.life(text) != nil || fresh[text] != nil { return text }
-      let found = names.candidates(text, "")
+      let found = names.candidates(text)
       if found.count == 1 { return found[0].code }
       issues.append(
         found.isEmpty
@@ -214,6 +220,15 @@ extension UnitTable {
             "parent_code", "unit.import-many",
             ["text": text, "codes": found.map(\.code).joined(separator: ", ")]))
       return nil
+    }
+  }
+}
+
+extension UnitLife {
+  /// Whether its name or its place became another after one day and not after another.
+  fileprivate func changes(after day: CalendarDate, until other: CalendarDate) -> Bool {
+    (names.map(\.from) + parents.map(\.from)).contains { from in
+      from.map { day < $0 && $0 <= other } ?? false
     }
   }
 }
@@ -247,8 +262,8 @@ struct UnitNames {
     self.codes = codes
   }
 
-  /// The units that bear a name now or did once, of a kind where it is named.
-  func candidates(_ name: String, _ kind: String) -> [UnitLife] {
+  /// The units that bear a name now or did once.
+  func candidates(_ name: String) -> [UnitLife] {
     (codes[VietnameseText.folded(name)] ?? []).compactMap(history.life)
   }
 }

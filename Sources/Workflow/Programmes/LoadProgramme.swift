@@ -29,6 +29,7 @@ package struct LoadProgramme: Act {
     }
     let stored = try work.transaction.scalar(
       "SELECT id FROM programme WHERE code = \(programme.id)", as: UUID.self)
+    let old = try stored.map { _ in try work.book(programme.id) }
     let decisions = try stored.map { try work.decisions(of: $0).map(\.decision) } ?? []
     let whole = programme.with(decisions)
     let history: OrganisationHistory
@@ -46,8 +47,25 @@ package struct LoadProgramme: Act {
     for regime in programme.regimes {
       for period in regime.periods { changes.append(try save(period, regime, id, work)) }
     }
+    if let old { try requireNoRewriting(old, work) }
     if change.kind == .changed { try work.rebuildResults(of: programme.id) }
     return changes
+  }
+
+  /// A folder's new changes of units keep to what a change of people keeps to: reports that were
+  /// approved are not rewritten. Those that shall count for heirs are written in the product.
+  private func requireNoRewriting(_ old: ProgrammeBook, _ work: Work) throws {
+    let after = try work.book(programme.id)
+    for change in programme.changes where !old.whole.changes.contains(change) {
+      do {
+        try UnitChangeOutcome(id: old.id, change, old, after, work)
+          .requireNoRewriting(work, reattributes: false)
+      } catch Refusal.invalid(let issues) {
+        throw Refusal.conflict(
+          "load.rewrites-reports",
+          ["date": change.date.description, "period": issues.first?.arguments["period"] ?? ""])
+      }
+    }
   }
 
   private func saveProgramme(

@@ -77,6 +77,7 @@ struct UnitOutcomeText {
           "\(group.group.code) -[\(group.left.joined(separator: " "))] "
             + "+[\(group.joined.joined(separator: " "))]"
         })
+      + line("unit-change.section-idle", outcome.idle.map(\.code))
       + line("unit-change.section-open", outcome.openReports.map(report))
       + line("unit-change.section-approved", outcome.approvedReports.map(report))
       + line("unit-change.section-people", outcome.people.map { "\($0.login) (\($0.orgUnit))" })
@@ -250,6 +251,10 @@ struct UnitsSplitCommand: AsyncParsableCommand {
     let names = try Dictionary(new.map(Self.pair), uniquingKeysWith: { first, _ in first })
     guard into.count <= TypedUnitChange.parts else {
       throw ValidationError("--into: \(TypedUnitChange.parts)")
+    }
+    let targets = try Set(into.map { try Self.pair($0).0 })
+    if let lost = names.keys.sorted().first(where: { !targets.contains($0) }) {
+      throw ValidationError("--new \(lost)=…: --into \(lost)=…")
     }
     for (number, text) in into.enumerated() {
       let (code, share) = try Self.pair(text)

@@ -118,10 +118,13 @@ struct UnitsChangesCommand: AsyncParsableCommand {
       let words = try Surroundings.phrasebook()
       let answer = try await city.answer(UnitChanges(programme: programme), as: .commandLine)
       for entry in answer.entries {
-        guard case .change(let change) = entry.decision else { continue }
         let undone = entry.undoneAt == nil ? "" : "\t\(words("units.undone-short"))"
-        Output.line(
-          "\(entry.id.uuidString.lowercased())\t\(change.date)\t\(change.legalBasis)\(undone)")
+        let what =
+          switch entry.decision {
+          case .change(let change): "\(change.date)\t\(change.legalBasis)"
+          case .units(let units): "–\t\(words("units.added", ["count": String(units.count)]))"
+          }
+        Output.line("\(entry.id.uuidString.lowercased())\t\(what)\(undone)")
       }
     }
   }

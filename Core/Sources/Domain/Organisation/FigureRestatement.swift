@@ -74,11 +74,21 @@ public final class FigureRestatement: Sendable {
     let known = Set(owing)
     let others = Set(elements.flatMap { (said[$0.code] ?? [:]).keys }).union(leaving)
       .subtracting(known)
-    let spread = spread(owing + others.sorted())
+    // A unit that began after the day and reported itself has said everything about its extent.
+    let selfReporting = others.filter { code in
+      history.life(code)?.opened.map { day < $0 } ?? false
+    }
+    let spread = spread((owing + others.sorted()).filter { !selfReporting.contains($0) })
     let areSums = elements.allSatisfy { $0.aggregation == .sum }
     var placed: [ReportedFigure] = []
     var taken: [String: Set<String>] = [:]
     for unit in now.reporters(of: first.code, for: indicator) {
+      if selfReporting.contains(unit) {
+        placed += elements.compactMap { said[$0.code]?[unit] }
+        taken[unit, default: []].insert(unit)
+        for piece in spread.pieces[unit] ?? [] { taken[piece.unit, default: []].insert(unit) }
+        continue
+      }
       guard let pieces = spread.pieces[unit], !spread.unknown.contains(unit),
         areSums || (pieces.count == 1 && pieces[0].share == 1),
         elements.allSatisfy({ element in
@@ -95,7 +105,8 @@ public final class FigureRestatement: Sendable {
     }
     return placed
       + elements.flatMap { figures[$0.code] ?? [] }.compactMap { figure in
-        remainder(figure, taken[figure.orgUnit] ?? [])
+        selfReporting.contains(figure.orgUnit)
+          ? nil : remainder(figure, taken[figure.orgUnit] ?? [], selfReporting)
       }
   }
 
@@ -127,10 +138,14 @@ public final class FigureRestatement: Sendable {
   }
 
   /// What of a figure found no place: all of it, or the shares of units that lack another part.
-  private func remainder(_ figure: ReportedFigure, _ taken: Set<String>) -> ReportedFigure? {
-    guard !taken.isEmpty, let parts = restatement(figure.orgUnit).parts else {
-      return figure.unplaced()
+  private func remainder(
+    _ figure: ReportedFigure, _ taken: Set<String>, _ selfReporting: Set<String>
+  ) -> ReportedFigure? {
+    guard let parts = restatement(figure.orgUnit).parts else {
+      let heirs = history.heirs(of: figure.orgUnit, from: lastDay(of: figure.orgUnit), to: later)
+      return selfReporting.isSuperset(of: heirs) ? nil : figure.unplaced()
     }
+    if taken.isEmpty { return figure.unplaced() }
     let left = parts.filter { !taken.contains($0.unit) }.reduce(Decimal(0)) { $0 + $1.share }
     return left == 0 ? nil : figure.unplaced(share: left)
   }

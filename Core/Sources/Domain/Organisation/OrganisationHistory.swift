@@ -267,6 +267,14 @@ extension OrganisationHistory {
   /// Whoever stood below a unit that ends has found another place.
   private func requireNoOrphans(_ change: UnitChange, _ fault: Fail) throws(Fault) {
     let ended = change.units.filter { life($0)?.closed == change.date }
+    if ended.isEmpty { return }
+    for life in lives where !life.lines.isEmpty && life.exists(on: change.date) {
+      for hierarchy in life.lines.keys.sorted() {
+        if let parent = life.parent(on: change.date, in: hierarchy), ended.contains(parent) {
+          throw fault("unit.parent-gone", ["unit": life.code, "parent": parent])
+        }
+      }
+    }
     for unit in ended.sorted() {
       for place in children[unit] ?? [] where lives[place].exists(on: change.date) {
         if lives[place].parent(on: change.date) == unit {

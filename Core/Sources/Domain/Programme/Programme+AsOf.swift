@@ -142,8 +142,15 @@ private struct Heritage {
     return heirs
   }
 
+  /// Whoever took a part of a unit that goes on joins its groups only when it began with that part.
   private static func members(_ members: [String], _ change: UnitChange) -> [String] {
+    let opened = Set(
+      change.steps.compactMap { step in if case .open(let unit) = step { unit.code } else { nil } })
     var seen: Set<String> = []
-    return members.flatMap { change.heirs(of: $0) ?? [$0] }.filter { seen.insert($0).inserted }
+    return members.flatMap { member -> [String] in
+      guard let heirs = change.heirs(of: member) else { return [member] }
+      return heirs.contains(member)
+        ? heirs.filter { $0 == member || opened.contains($0) } : heirs
+    }.filter { seen.insert($0).inserted }
   }
 }

@@ -156,3 +156,38 @@ import Testing
     }
   }
 }
+
+/// Second hierarchies, and groups of those who take a part.
+@Suite struct HierarchyRuleTests {
+  @Test func nobodyIsLeftBelowWhoEndedInAnyHierarchy() throws {
+    let branch = OrgUnit(
+      code: "branch", name: Samples.text("branch"), shortName: nil, kind: "division",
+      parent: "ward-a", source: nil, lines: [.init(hierarchy: "study", parent: "education")])
+    let fault = #expect(throws: OrganisationHistory.Fault.self) {
+      try OrganisationHistory(
+        units: SmallCity.orgUnits + [branch],
+        changes: [
+          try ProgrammeAsOfTests.change("2025-03-01", [.close(unit: "education")])
+        ])
+    }
+    #expect(fault?.code == "unit.parent-gone")
+  }
+
+  @Test func whoTakesAPartOfOneThatGoesOnIsInNoNewGroup() throws {
+    let small = try SmallCity(elements: [], indicators: [], assignments: [], communes: ["hill"])
+    var programme = small.programme
+    programme.changes = [
+      try ProgrammeAsOfTests.change(
+        "2025-03-01",
+        [
+          .open(SmallCity.orgUnit("x", "ward", "city")),
+          ProgrammeAsOfTests.pass("ward-a", "hill", 0.1),
+          ProgrammeAsOfTests.pass("ward-a", "x", 0.1),
+          ProgrammeAsOfTests.pass("ward-a", "ward-a", 0.8),
+        ])
+    ]
+    let after = programme.asOf(
+      try ProgrammeAsOfTests.day("2025-03-01"), try programme.history())
+    #expect(after.group("wards")?.members == ["x", "ward-a", "ward-b", "ward-c"])
+  }
+}
