@@ -8,7 +8,8 @@ import Hummingbird
 import Workflow
 
 /// A program signs in with each request by name and password (RFC 7617); the same rest after wrong
-/// tries holds as on the page. Without them the session of the browser counts.
+/// tries holds as on the page; or with a token that a person made for it. Without them the session of
+/// the browser counts.
 struct BasicSignIn: RouterMiddleware {
   typealias Context = GateContext
 
@@ -23,18 +24,38 @@ struct BasicSignIn: RouterMiddleware {
     if request.method != .get { try CrossSite.check(request) }
     if let (login, password) = Self.credentials(request.headers[.authorization]) {
       let outcome = try await city.perform(
-        SignIn(login: login, password: password, opensSession: false), as: .nobody)
+        SignIn(login: login, password: password, opensSession: false),
+        as: .nobody.from(Actor.Origin(.api, address: context.address)))
       guard case .verified(let person) = outcome else { throw SignInNeeded() }
-      context.visitor = Visitor(
-        actor: Actor(personID: person.id, name: person.name, language: person.language),
-        login: person.login, position: LocalizedText(vi: person.positionVi, en: person.positionEn),
-        token: nil)
-      context.language = person.language
+      enter(person, &context)
+    } else if let token = Self.token(request.headers[.authorization]) {
+      let found = try await city.answer(TokenPerson(token: token), as: .nobody)
+      guard let found else { throw SignInNeeded() }
+      // A token that reads does nothing else, whatever its owner may.
+      if request.method != .get, !found.mayWrite { throw TokenReadsOnly() }
+      enter(found.person, &context)
     } else if request.method != .get {
       // A browser's session may read; writing by cookie is for the pages and their form tokens.
       throw SignInNeeded()
     }
     return try await next(request, context)
+  }
+
+  private func enter(_ person: SessionPerson.Person, _ context: inout GateContext) {
+    context.visitor = Visitor(
+      actor: Actor(
+        personID: person.id, name: person.name, language: person.language,
+        origin: Actor.Origin(.api, address: context.address)),
+      login: person.login, position: LocalizedText(vi: person.positionVi, en: person.positionEn),
+      token: nil)
+    context.language = person.language
+  }
+
+  /// A program's token (RFC 6750).
+  private static func token(_ header: String?) -> String? {
+    guard let header, header.lowercased().hasPrefix("bearer ") else { return nil }
+    let token = header.dropFirst(7).trimmingCharacters(in: .whitespaces)
+    return token.isEmpty ? nil : token
   }
 
   private static func credentials(_ header: String?) -> (String, String)? {

@@ -11,9 +11,12 @@ package struct GateContext: RequestContext {
   /// Nil for somebody who has not signed in.
   package var visitor: Visitor?
   package var language: Language = .vi
+  /// The address of the other side: the client's, or the proxy's.
+  package var address: String?
 
   package init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    address = source.channel.remoteAddress?.ipAddress
   }
 
   /// The most that a request may carry: several files of evidence at once.
@@ -47,6 +50,11 @@ package struct Visitor: Sendable {
     self.position = position
     self.token = token
   }
+}
+
+/// The token of a program may read and not write.
+package struct TokenReadsOnly: Error {
+  package init() {}
 }
 
 /// The page is for people who have signed in.

@@ -9,6 +9,15 @@ enum Links {
   static let signIn = "/sign-in"
   static let signOut = "/sign-out"
   static let design = "/design"
+  static let account = "/account"
+  static let people = "/people"
+  static let log = "/log"
+
+  static func person(_ login: String) -> String {
+    "/people/" + (login.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")
+  }
+
+  static func invitation(_ token: String) -> String { "/invitation/\(token)" }
 
   static func standing(_ programme: String, _ period: String) -> String {
     "/programmes/\(programme)/\(period)"

@@ -45,6 +45,9 @@ package struct WebDoor: Sendable {
 
   package func addRoutes(to router: Router<GateContext>) {
     SignInRoutes(pages: pages, isBehindTLS: isBehindTLS).add(to: router)
+    AccountRoutes(pages: pages).add(to: router)
+    PeopleRoutes(pages: pages).add(to: router)
+    LogRoutes(pages: pages).add(to: router)
     MyWorkRoutes(pages: pages).add(to: router)
     SubmissionRoutes(pages: pages).add(to: router)
     StandingRoutes(pages: pages).add(to: router)

@@ -20,6 +20,7 @@ package struct Problem: Sendable {
   package init(_ error: any Error) {
     switch error {
     case let refusal as Refusal: self.init(refusal)
+    case is TokenReadsOnly: self.init(.forbidden, "problem.token-reads-only")
     case is SignInNeeded: self.init(.unauthorized, "problem.sign-in")
     case is CrossSite.Refused: self.init(.forbidden, "problem.cross-site")
     case is Multipart.Malformed: self.init(.badRequest, "problem.broken-form")

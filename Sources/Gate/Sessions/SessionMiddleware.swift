@@ -23,10 +23,14 @@ package struct SessionMiddleware: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     if let token = request.cookies[Self.cookieName]?.value,
-      let person = try await city.answer(SessionPerson(token: token), as: .nobody)
+      let found = try await city.answer(SessionPerson(token: token), as: .nobody)
     {
+      let person = found.person
+      if found.isStale { try await city.perform(TouchSession(token: token), as: .nobody) }
       context.visitor = Visitor(
-        actor: Actor(personID: person.id, name: person.name, language: person.language),
+        actor: Actor(
+          personID: person.id, name: person.name, language: person.language,
+          origin: Actor.Origin(.page, address: context.address)),
         login: person.login, position: LocalizedText(vi: person.positionVi, en: person.positionEn),
         token: token)
       context.language = person.language

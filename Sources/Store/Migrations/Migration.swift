@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One step of the schema: a plain SQL script that is never edited once it has landed.
-/// `{{blob}}`, `{{bigint}}`, `{{real}}` and `{{strict}}` stand for what the engines name differently.
+/// `{{blob}}`, `{{bigint}}`, `{{real}}` and `{{strict}}` stand for what the engines name differently;
+/// `{{only-added:TABLE}}` makes a table whose rows are never changed and never removed.
 package struct Migration: Sendable {
   package let name: String
   package let sql: String
@@ -23,6 +24,28 @@ package struct Migration: Sendable {
         ]
       }
     return words.reduce(sql) { $0.replacing($1.key, with: $1.value) }
+      .replacing(/\{\{only-added:(\w+)\}\}/) { match in
+        Self.onlyAdded(String(match.1), dialect)
+      }
+  }
+
+  private static func onlyAdded(_ table: String, _ dialect: Dialect) -> String {
+    switch dialect {
+    case .sqlite:
+      ["UPDATE", "DELETE"].map { verb in
+        """
+        CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
+        BEGIN SELECT RAISE(ABORT, '\(table) is only added to'); END;
+        """
+      }.joined(separator: "\n")
+    case .postgreSQL:
+      """
+      CREATE FUNCTION \(table)_only_added() RETURNS trigger LANGUAGE plpgsql AS $body$
+      BEGIN RAISE EXCEPTION '\(table) is only added to'; END $body$;
+      CREATE TRIGGER \(table)_only_added BEFORE UPDATE OR DELETE OR TRUNCATE ON \(table)
+      FOR EACH STATEMENT EXECUTE FUNCTION \(table)_only_added();
+      """
+    }
   }
 
   /// Sixteen hexadecimal digits over the script (FNV-1a); it guards against edits by mistake.

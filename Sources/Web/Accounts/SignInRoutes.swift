@@ -38,7 +38,8 @@ struct SignInRoutes {
     let form = try await Form.read(request, context)
     let back = Self.localPath(form["back"])
     let outcome = try await pages.city.perform(
-      SignIn(login: form["login"], password: form["password"]), as: .nobody)
+      SignIn(login: form["login"], password: form["password"]),
+      as: .nobody.from(Actor.Origin(.page, address: context.address)))
     switch outcome {
     case .signedIn(let token, _, _):
       var response = Response.redirect(to: back)

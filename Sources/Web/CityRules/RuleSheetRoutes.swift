@@ -113,6 +113,8 @@ struct RuleSheetRoutes {
     let answer = try await pages.city.answer(
       RuleSheetView(programme: try context.parameters.require("programme"), sheet: sheet),
       as: visitor.actor)
+    try await pages.city.perform(
+      NoteExport(programme: answer.book.programme.id, what: sheet.rawValue), as: visitor.actor)
     let title = pages.words(context)("sheet.\(sheet.rawValue)-title")
     let book = RuleWorkbook(title: title, listing: answer.listing, language: context.language)
     return Download.response(

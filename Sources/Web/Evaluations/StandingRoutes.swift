@@ -103,6 +103,10 @@ struct StandingRoutes {
     let report = PeriodReport(
       content, language: context.language, words: pages.words(context))
     let name = "\(content.book.programme.id)-\(content.period.code).\(ending)"
+    try await pages.city.perform(
+      NoteExport(
+        programme: content.book.programme.id, what: "period-report",
+        ["period": content.period.code, "format": ending]), as: visitor.actor)
     return ending == "docx"
       ? Download.response(
         try report.docx(), name: name,

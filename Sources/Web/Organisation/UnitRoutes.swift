@@ -56,6 +56,8 @@ struct UnitRoutes {
   private func download(_ request: Request, _ context: GateContext) async throws -> Response {
     let visitor = try context.requireVisitor()
     let answer = try await pages.city.answer(question(request, context), as: visitor.actor)
+    try await pages.city.perform(
+      NoteExport(programme: answer.book.programme.id, what: "units"), as: visitor.actor)
     let words = pages.words(context)
     let rows = answer.rows.map { UnitRecord($0, .vi) }
     let header = UnitRecord.sheetColumns.map {

@@ -4,22 +4,26 @@ package import Domain
 package import Foundation
 import Store
 
-/// The operator adds an account with its first role at a unit.
+/// An account with its first role at a unit. Without a password it waits for its invitation.
 package struct AddPerson: Act {
   let login: String
   let name: String
   let position: LocalizedText
   let language: Language
-  let password: String
+  let password: String?
+  let email: String
+  let phone: String
   let role: Role
   let orgUnit: String
   let cost: Password.Cost
 
   package init(
     login: String, name: String, position: LocalizedText = LocalizedText(vi: "", en: ""),
-    language: Language = .vi, password: String, role: Role, orgUnit: String,
-    cost: Password.Cost = .normal
+    language: Language = .vi, password: String?, role: Role, orgUnit: String,
+    cost: Password.Cost = .normal, email: String = "", phone: String = ""
   ) {
+    self.email = email.trimmingCharacters(in: .whitespaces)
+    self.phone = phone.trimmingCharacters(in: .whitespaces)
     self.login = login
     self.name = name
     self.position = position
@@ -41,13 +45,14 @@ package struct AddPerson: Act {
       throw Refusal.conflict("person.login-taken", ["login": login])
     }
     let id = Identifier.make(at: work.now)
-    let hash = try Password.hash(password, cost)
+    // Without a password nobody signs in until an invitation is accepted.
+    let hash = try password.map { try Password.hash($0, cost) } ?? "!"
     try work.transaction.execute(
       """
       INSERT INTO person (id, login, name, position_vi, position_en, language, password_hash,
-        created_at)
+        created_at, email, phone)
       VALUES (\(id), \(login), \(name), \(position.vi), \(position[.en]), \(language), \(hash),
-        \(work.now))
+        \(work.now), \(email), \(phone))
       """)
     try work.record("person.add", on: id, ["login": login])
     _ = try GrantRole(login: login, role: role, orgUnit: orgUnit).perform(work)
@@ -63,13 +68,9 @@ package struct AddPerson: Act {
     if name.allSatisfy(\.isWhitespace) {
       issues.append(Issue(field: "name", code: "field.required"))
     }
-    if !(Password.minimumLength...Password.maximumLength).contains(password.count) {
-      issues.append(
-        Issue(
-          field: "password", code: "person.password-length",
-          arguments: [
-            "minimum": "\(Password.minimumLength)", "maximum": "\(Password.maximumLength)",
-          ]))
+    issues += password.map(Password.issues) ?? []
+    if email.count + phone.count > 200 || email.contains(" ") {
+      issues.append(Issue(field: "email", code: "person.bad-email"))
     }
     if !issues.isEmpty { throw .invalid(issues) }
   }

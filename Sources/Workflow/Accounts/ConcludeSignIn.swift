@@ -43,8 +43,9 @@ struct ConcludeSignIn: Act {
     try work.transaction.execute("DELETE FROM session WHERE expires_at < \(work.now)")
     try work.transaction.execute(
       """
-      INSERT INTO session (token_hash, person_id, created_at, expires_at)
-      VALUES (\(Token.hash(token)), \(known.id), \(work.now), \(expiresAt))
+      INSERT INTO session (token_hash, person_id, created_at, expires_at, address)
+      VALUES (\(Token.hash(token)), \(known.id), \(work.now), \(expiresAt),
+        \(work.actor.origin.address))
       """)
     try work.record("person.sign-in", on: known.id, by: known.id)
     return .signedIn(token: token, expiresAt: expiresAt, language: known.language)

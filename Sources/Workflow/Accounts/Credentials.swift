@@ -36,7 +36,7 @@ struct Credentials: Question {
       """
       SELECT id, login, name, position_vi, position_en, language, password_hash, failed_attempts,
         locked_until
-      FROM person WHERE login = \(login.trimmingCharacters(in: .whitespaces).lowercased())
+      FROM person WHERE closed_at IS NULL AND login = \(login.trimmingCharacters(in: .whitespaces).lowercased())
       """, as: Known.self)
   }
 }

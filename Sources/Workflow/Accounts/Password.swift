@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CSodium
+import Domain
 import Foundation
 
 /// Passwords are kept as argon2id hashes, made and checked by libsodium.
@@ -18,6 +19,17 @@ package enum Password {
       case .light: (1, 8 << 10)
       }
     }
+  }
+
+  /// What is wrong with the length.
+  static func issues(_ password: String) -> [Issue] {
+    (minimumLength...maximumLength).contains(password.count)
+      ? []
+      : [
+        Issue(
+          field: "password", code: "person.password-length",
+          arguments: ["minimum": "\(minimumLength)", "maximum": "\(maximumLength)"])
+      ]
   }
 
   static func hash(_ password: String, _ cost: Cost) throws -> String {

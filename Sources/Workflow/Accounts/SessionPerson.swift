@@ -15,16 +15,49 @@ package struct SessionPerson: Question {
     package let language: Language
   }
 
+  package typealias Answer = Found?
+
+  package struct Found: Sendable {
+    package let person: Person
+    /// True when the session's last use should be noted again.
+    package let isStale: Bool
+  }
+
+  /// A session that nobody used for so long is over.
+  package static let idleLimit: TimeInterval = 4 * 3600
+  private static let noted: TimeInterval = 300
+
   let token: String
 
   package init(token: String) { self.token = token }
 
-  package func answer(_ work: Work) throws -> Person? {
-    try work.transaction.one(
+  package func answer(_ work: Work) throws -> Found? {
+    let row = try work.transaction.one(
       """
-      SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language
+      SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language,
+        COALESCE(s.seen_at, s.created_at) AS seen_at
       FROM session s JOIN person p ON p.id = s.person_id
       WHERE s.token_hash = \(Token.hash(token)) AND s.expires_at > \(work.now)
-      """, as: Person.self)
+        AND p.closed_at IS NULL
+      """, as: Row.self)
+    guard let row, row.seenAt.addingTimeInterval(Self.idleLimit) > work.now else { return nil }
+    return Found(
+      person: row.person, isStale: row.seenAt.addingTimeInterval(Self.noted) < work.now)
+  }
+
+  private struct Row: Decodable {
+    let id: UUID
+    let login: String
+    let name: String
+    let positionVi: String
+    let positionEn: String
+    let language: Language
+    let seenAt: Date
+
+    var person: Person {
+      Person(
+        id: id, login: login, name: name, positionVi: positionVi, positionEn: positionEn,
+        language: language)
+    }
   }
 }

@@ -35,12 +35,18 @@ package struct SignIn: Sendable {
     self.opensSession = opensSession
   }
 
-  func perform(in city: City, _ desk: PasswordDesk) async throws -> Outcome {
+  func perform(
+    in city: City, _ desk: PasswordDesk, _ origin: Actor.Origin
+  ) async throws -> Outcome {
+    let clerk = Actor.commandLine.from(origin)
     let known = try await city.answer(Credentials(login: login), as: .commandLine)
     guard password.utf8.count <= 4 * Password.maximumLength else { return .refused }
     if let known, let minutes = known.minutesOfRest(city.now) { return .resting(minutes: minutes) }
     let matches = await desk.matches(password, hash: known?.passwordHash ?? Self.nobody)
-    guard let known else { return .refused }
+    guard let known else {
+      try await city.perform(NoteUnknown(), as: clerk)
+      return .refused
+    }
     if matches, !opensSession,
       let now = try await city.answer(Credentials(login: login), as: .commandLine),
       now.failedAttempts == 0, now.minutesOfRest(city.now) == nil
@@ -48,9 +54,13 @@ package struct SignIn: Sendable {
       return .verified(now.person)
     }
     return try await city.perform(
-      ConcludeSignIn(known: known, matches: matches, opensSession: opensSession),
-      as: .commandLine)
+      ConcludeSignIn(known: known, matches: matches, opensSession: opensSession), as: clerk)
   }
+}
+
+/// Somebody tried a name that nobody has. What was typed is not kept: it may be a password.
+private struct NoteUnknown: Act {
+  func perform(_ work: Work) throws { try work.note("person.unknown", on: nil, by: nil, [:]) }
 }
 
 /// Checks one password after the other, so that many tries at once do not take all memory.
@@ -62,6 +72,6 @@ actor PasswordDesk {
 
 extension City {
   package func perform(_ signIn: SignIn, as actor: Actor) async throws -> SignIn.Outcome {
-    try await signIn.perform(in: self, passwordDesk)
+    try await signIn.perform(in: self, passwordDesk, actor.origin)
   }
 }

@@ -10,6 +10,7 @@ package struct SignOut: Act {
   package init(token: String) { self.token = token }
 
   package func perform(_ work: Work) throws {
+    if let person = work.actor.personID { try work.record("person.sign-out", on: person) }
     try work.transaction.execute("DELETE FROM session WHERE token_hash = \(Token.hash(token))")
   }
 }

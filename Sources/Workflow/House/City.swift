@@ -33,8 +33,10 @@ package struct City: Sendable {
   /// Performs an act in one transaction.
   package func perform<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
     let now = clock()
-    return try await store.write { [shelf] transaction in
-      try act.perform(Work(transaction: transaction, actor: actor, now: now, shelf: shelf))
+    return try await noting(String(describing: A.self), actor) {
+      try await store.write { [shelf] transaction in
+        try act.perform(Work(transaction: transaction, actor: actor, now: now, shelf: shelf))
+      }
     }
   }
 
@@ -54,8 +56,30 @@ package struct City: Sendable {
   /// Answers a question from one snapshot.
   package func answer<Q: Question>(_ question: Q, as actor: Actor) async throws -> Q.Answer {
     let now = clock()
-    return try await store.read { [shelf] transaction in
-      try question.answer(Work(transaction: transaction, actor: actor, now: now, shelf: shelf))
+    return try await noting(String(describing: Q.self), actor) {
+      try await store.read { [shelf] transaction in
+        try question.answer(Work(transaction: transaction, actor: actor, now: now, shelf: shelf))
+      }
+    }
+  }
+
+  /// Whoever tries what they may not is in the log; what they may not see at all is not told apart
+  /// from what is not there, and is not.
+  private func noting<R: Sendable>(
+    _ what: String, _ actor: Actor, _ body: () async throws -> R
+  ) async throws -> R {
+    do {
+      return try await body()
+    } catch let refusal as Refusal {
+      if case .notAllowed(let permission) = refusal, let person = actor.personID {
+        let now = clock()
+        try await store.write { [shelf] transaction in
+          try Work(transaction: transaction, actor: actor, now: now, shelf: shelf).note(
+            "refusal", on: nil, by: person,
+            ["what": what, "permission": permission.rawValue])
+        }
+      }
+      throw refusal
     }
   }
 

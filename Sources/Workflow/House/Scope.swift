@@ -20,7 +20,7 @@ enum Scope {
     let links: SQL = permission.isReading ? "" : "AND l.hierarchy <> \(succession)"
     return """
       scope (id) AS (
-        \(grants(permission, person))
+        \(grants(permission, person, work.today))
         UNION
         SELECT l.org_unit_id FROM org_unit_link l JOIN scope s ON l.parent_id = s.id
         WHERE \(holds(work.today)) \(links)
@@ -48,15 +48,23 @@ enum Scope {
   }
 
   /// Where a person was granted a permission; the standing office has the whole area.
-  static func grants(_ permission: Permission, _ person: UUID) -> SQL {
+  static func grants(_ permission: Permission, _ person: UUID, _ today: CalendarDate) -> SQL {
     let roles = Role.allCases.filter { $0.permissions.contains(permission) }.map(\.rawValue)
     return """
       SELECT COALESCE(p.area_unit_id, g.org_unit_id) AS id
       FROM role_grant g
       LEFT JOIN programme p
         ON g.role = 'standingOffice' AND p.standing_office_id = g.org_unit_id
-      WHERE g.person_id = \(person) AND g.role IN (\(list: roles))
+      WHERE g.person_id = \(person) AND g.role IN (\(list: roles)) AND \(isHeld(today))
         AND (g.role <> 'standingOffice' OR p.id IS NOT NULL)
+      """
+  }
+
+  /// That a grant `g` holds on a day.
+  static func isHeld(_ today: CalendarDate) -> SQL {
+    let day = today.description
+    return """
+      g.revoked_at IS NULL AND g.valid_from <= \(day) AND (g.valid_to IS NULL OR g.valid_to > \(day))
       """
   }
 

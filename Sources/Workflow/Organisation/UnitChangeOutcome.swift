@@ -106,7 +106,7 @@ package struct UnitChangeOutcome: Sendable {
         """
         SELECT p.name, p.login, g.role, o.code AS org_unit FROM role_grant g
         JOIN person p ON p.id = g.person_id JOIN org_unit o ON o.id = g.org_unit_id
-        WHERE g.org_unit_id IN (\(list: ids)) ORDER BY o.code, p.name
+        WHERE g.org_unit_id IN (\(list: ids)) AND \(Scope.isHeld(work.today)) ORDER BY o.code, p.name
         """, as: Person.self)
     targets = after.whole.targets.filter { target in
       if case .unit(let code) = target.scope { codes.contains(code) } else { false }

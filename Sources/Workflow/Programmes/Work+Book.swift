@@ -103,9 +103,13 @@ extension Work {
 
   private func takesPart(in book: ProgrammeBook) throws -> Bool {
     guard let person = actor.personID else { return true }
+    let start: SQL = """
+      SELECT g.org_unit_id AS id FROM role_grant g
+      WHERE g.person_id = \(person) AND \(Scope.isHeld(today))
+      """
     return try transaction.exists(
       """
-      WITH RECURSIVE \(Scope.around("SELECT org_unit_id AS id FROM role_grant WHERE person_id = \(person)", today))
+      WITH RECURSIVE \(Scope.around(start, today))
       SELECT 1 FROM around WHERE id = \(book.area)
       """)
   }

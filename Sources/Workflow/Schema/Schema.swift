@@ -11,5 +11,7 @@ package enum Schema {
     Migration(name: "0004-results", sql: results),
     Migration(name: "0005-city-rules", sql: cityRules),
     Migration(name: "0006-organisation", sql: organisation),
+    Migration(name: "0007-log", sql: log),
+    Migration(name: "0008-access", sql: access),
   ]
 }

@@ -54,6 +54,10 @@ struct ReportPeriodCommand: AsyncParsableCommand {
         PeriodReportContent(programme: programme, period: period, tree: tree), as: .commandLine)
       let report = PeriodReport(
         answer, language: language, words: try Phrasebook.load(language.rawValue))
+      try await city.perform(
+        NoteExport(
+          programme: programme, what: "period-report",
+          ["period": period, "format": format.rawValue]), as: .commandLine)
       let bytes = format == .docx ? try report.docx() : try report.xlsx()
       do {
         try Data(bytes).write(to: URL(filePath: output), options: .atomic)

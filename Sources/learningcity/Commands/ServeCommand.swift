@@ -45,6 +45,14 @@ struct ServeCommand: AsyncParsableCommand {
         onServerRunning: { _ in
           Output.line(words("serve.ready", ["address": "http://\(host):\(port)"]))
         }, logger: logger)
+      let sealing = Task {
+        while !Task.isCancelled {
+          try await Task.sleep(for: .seconds(2))
+          // A collision is tried again; a database that is away is told where it matters.
+          _ = try? await city.perform(SealLog(), as: .commandLine)
+        }
+      }
+      defer { sealing.cancel() }
       try await application.runService()
     }
   }

@@ -9,7 +9,7 @@ import Workflow
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Computes again what is kept and prints any difference.",
-    subcommands: [VerifyAggregatesCommand.self])
+    subcommands: [VerifyAggregatesCommand.self, VerifyLogCommand.self])
 }
 
 /// `learningcity verify aggregates`: totals and results against the approved figures.
@@ -52,6 +52,39 @@ struct VerifyAggregatesCommand: AsyncParsableCommand {
             "count": String(answer.differences.count),
           ]))
       if !answer.differences.isEmpty { throw ExitCode(1) }
+    }
+  }
+}
+
+/// `learningcity verify log`: every seal of the log against its entry.
+struct VerifyLogCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "log",
+    abstract: "Holds the seals of the log against its entries; exits 1 on any fault.",
+    discussion: "Prints the head of the chain, NUMBER:HASH. Kept elsewhere, it tells later whether "
+      + "anything before it was touched.")
+
+  @Option(help: "A head that was printed before, NUMBER:HASH.")
+  var head: String?
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    var published: LogHead?
+    if let head {
+      published = LogHead(head)
+      if published == nil { throw ValidationError("--head: NUMBER:HASH") }
+    }
+    let known = published
+    try await database.withCity { city in
+      let words = try Surroundings.phrasebook()
+      _ = try await city.perform(SealLog(everything: true), as: .commandLine)
+      let answer = try await city.answer(VerifyLog(published: known), as: .commandLine)
+      for fault in answer.faults {
+        Output.line(words("log.fault-\(fault.kind.rawValue)", ["number": String(fault.number)]))
+      }
+      Output.line(answer.head.map(\.description) ?? words("log.empty"))
+      if !answer.faults.isEmpty { throw ExitCode(1) }
     }
   }
 }

@@ -43,7 +43,10 @@ struct DatabaseOption: ParsableArguments {
     try await CommandFault.inOneLine {
       let store = try await open(creates: creates)
       do {
-        let result = try await body(City(store: store, clock: clock))
+        let city = City(store: store, clock: clock)
+        let result = try await body(city)
+        // What was done is sealed before anybody can touch it.
+        _ = try await city.perform(SealLog(), as: .commandLine)
         await store.close()
         return result
       } catch {

@@ -20,6 +20,7 @@ public enum Permission: String, Sendable, Codable, CaseIterable {
   case assessIndicator
   case manageAccounts
   case changeUnits
+  case viewLog
 
   /// True for what changes nothing.
   public var isReading: Bool {

@@ -14,6 +14,10 @@ public enum Role: String, Sendable, Codable, CaseIterable {
   case leader
   /// Keeps the accounts; sees no figures.
   case administrator
+  /// Looks into everything and changes nothing: an inspector of the province, or of the city.
+  case inspector
+  /// Reads the log; sees no figures.
+  case auditor
 
   public var permissions: Set<Permission> {
     switch self {
@@ -33,6 +37,8 @@ public enum Role: String, Sendable, Codable, CaseIterable {
       ]
     case .leader: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]
     case .administrator: [.manageAccounts]
+    case .inspector: [.viewSubmission, .viewProgress, .viewEvaluation]
+    case .auditor: [.viewLog]
     }
   }
 }

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Workflow
+
+/// What a person has: roles, sessions, tokens of programs.
+struct AccountPage {
+  struct Session {
+    let id: String
+    let created: String
+    let seen: String
+    let address: String
+    let isCurrent: Bool
+  }
+
+  struct Token {
+    let id: String
+    let name: String
+    let reach: String
+    let expires: String
+    let used: String
+  }
+
+  let title: String
+  let name: String
+  let login: String
+  let token: String
+  let isDone: Bool
+  let hasMade: Bool
+  let made: String
+  let hasErrors: Bool
+  let errorTitle: String
+  let faults: [Page.Fault]
+  let roles: [String]
+  let sessions: [Session]
+  let hasOthers: Bool
+  let tokens: [Token]
+  let hasTokens: Bool
+
+  init(
+    _ answer: OwnAccount.Answer, refusal: Refusal?, made: String?, isDone: Bool, token: String,
+    wording: Wording
+  ) {
+    title = wording("account.title")
+    name = answer.name
+    login = answer.login
+    self.token = token
+    self.isDone = isDone
+    hasMade = made != nil
+    self.made = made ?? ""
+    hasErrors = refusal != nil
+    if case .invalid(let issues) = refusal {
+      errorTitle = wording("version.errors", ["count": String(issues.count)])
+      faults = issues.map { Page.Fault(href: "#\($0.field)", text: wording.issue($0)) }
+    } else {
+      errorTitle = ""
+      faults = []
+    }
+    roles = answer.grants.map { grant in
+      let unit = wording.language == .vi ? grant.nameVi : grant.nameEn
+      let role = wording("role.\(grant.role.rawValue)")
+      return "\(role) – \(unit)" + wording.span(from: grant.validFrom, to: grant.validTo)
+    }
+    sessions = answer.sessions.map { session in
+      Session(
+        id: session.id, created: wording.moment(session.createdAt, .current),
+        seen: session.seenAt.map { wording.moment($0, .current) } ?? "–",
+        address: session.address ?? "–", isCurrent: session.isCurrent)
+    }
+    hasOthers = sessions.count > 1
+    tokens = answer.tokens.map { token in
+      Token(
+        id: token.id.uuidString.lowercased(), name: token.name,
+        reach: wording("account.reach-\(token.reach)"),
+        expires: wording.moment(token.expiresAt, .current),
+        used: token.usedAt.map { wording.moment($0, .current) } ?? "–")
+    }
+    hasTokens = !tokens.isEmpty
+  }
+}
+
+extension Wording {
+  /// From which day to which a role is held; empty for ever.
+  func span(from: String, to: String?) -> String {
+    let first = CalendarDate(from).map(date)
+    let last = to.flatMap { CalendarDate($0) }.map { date($0.dayBefore) }
+    if first == nil, last == nil { return "" }
+    return " (\(first ?? "…") – \(last ?? "…"))"
+  }
+}

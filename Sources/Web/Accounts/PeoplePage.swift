@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Gate
+import Workflow
+
+/// The accounts of a keeper, and the form for a new one.
+struct PeoplePage {
+  struct Row {
+    let href: String
+    let name: String
+    let login: String
+    let position: String
+    let roles: [String]
+    let isClosed: Bool
+    let isResting: Bool
+  }
+
+  struct Choice {
+    let value: String
+    let text: String
+    let isChosen: Bool
+  }
+
+  let title: String
+  let search: String
+  let rows: [Row]
+  let isEmpty: Bool
+  let count: Int
+  let token: String
+  let roles: [Choice]
+  let units: [Choice]
+  let login: String
+  let name: String
+  let position: String
+  let email: String
+  let phone: String
+  let hasErrors: Bool
+  let errorTitle: String
+  let faults: [Page.Fault]
+
+  init(
+    _ answer: AccountList.Answer, search: String, typed: Form?, refusal: Refusal?, token: String,
+    wording: Wording
+  ) {
+    title = wording("people.title")
+    self.search = search
+    rows = answer.people.map { person in
+      Row(
+        href: Links.person(person.login), name: person.name, login: person.login,
+        position: person.position[wording.language],
+        roles: person.grants.filter { $0.revokedAt == nil }.map { wording.grant($0) },
+        isClosed: person.closedAt != nil, isResting: person.isResting)
+    }
+    isEmpty = rows.isEmpty
+    count = rows.count
+    self.token = token
+    roles = wording.roles(typed?["role"])
+    units = answer.units.map { code, name in
+      Choice(
+        value: code, text: "\(name[wording.language]) (\(code))",
+        isChosen: code == typed?["unit"])
+    }
+    login = typed?["login"] ?? ""
+    name = typed?["name"] ?? ""
+    position = typed?["position"] ?? ""
+    email = typed?["email"] ?? ""
+    phone = typed?["phone"] ?? ""
+    hasErrors = refusal != nil
+    (errorTitle, faults) = wording.told(refusal)
+  }
+}
+
+/// One account: its roles with days, and what its keeper does.
+struct PersonPage {
+  struct Grant {
+    let role: String
+    let unit: String
+    let text: String
+    let isHeld: Bool
+    let state: String
+  }
+
+  let title: String
+  let peopleHref: String
+  let login: String
+  let position: String
+  let email: String
+  let phone: String
+  let isClosed: Bool
+  let grants: [Grant]
+  let roles: [PeoplePage.Choice]
+  let units: [PeoplePage.Choice]
+  let action: String
+  let token: String
+  let isDone: Bool
+  let hasLink: Bool
+  let link: String
+  let hasErrors: Bool
+  let errorTitle: String
+  let faults: [Page.Fault]
+
+  init(
+    _ answer: AccountList.Answer, refusal: Refusal?, link: String?, isDone: Bool, token: String,
+    wording: Wording
+  ) {
+    let person = answer.people[0]
+    title = person.name
+    peopleHref = Links.people
+    login = person.login
+    position = person.position[wording.language]
+    email = person.email
+    phone = person.phone
+    isClosed = person.closedAt != nil
+    grants = person.grants.map { grant in
+      Grant(
+        role: grant.role.rawValue, unit: grant.orgUnit, text: wording.grant(grant),
+        isHeld: grant.revokedAt == nil,
+        state: grant.revokedAt.map {
+          wording("people.revoked", ["moment": wording.moment($0, .current)])
+        } ?? "")
+    }
+    roles = wording.roles(nil)
+    units = answer.units.map { code, name in
+      PeoplePage.Choice(
+        value: code, text: "\(name[wording.language]) (\(code))", isChosen: false)
+    }
+    action = Links.person(person.login)
+    self.token = token
+    self.isDone = isDone
+    hasLink = link != nil
+    self.link = link ?? ""
+    hasErrors = refusal != nil
+    (errorTitle, faults) = wording.told(refusal)
+  }
+}
+
+extension Wording {
+  func grant(_ grant: AccountList.Grant) -> String {
+    let unit = language == .vi ? grant.unitVi : grant.unitEn
+    return "\(self("role.\(grant.role.rawValue)")) – \(unit)"
+      + span(from: grant.validFrom, to: grant.validTo)
+  }
+
+  func roles(_ chosen: String?) -> [PeoplePage.Choice] {
+    Role.allCases.map { role in
+      PeoplePage.Choice(
+        value: role.rawValue, text: self("role.\(role.rawValue)"),
+        isChosen: role.rawValue == chosen)
+    }
+  }
+
+  /// A refusal as the head of a form tells it.
+  func told(_ refusal: Refusal?) -> (String, [Page.Fault]) {
+    switch refusal {
+    case .invalid(let issues):
+      (
+        self("version.errors", ["count": String(issues.count)]),
+        issues.map { Page.Fault(href: "#\($0.field)", text: issue($0)) }
+      )
+    case .conflict(let code, let arguments): (self(code, arguments), [])
+    default: ("", [])
+    }
+  }
+}

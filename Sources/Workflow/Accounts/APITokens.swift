@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import Foundation
+import Store
+
+/// A person makes a token for a program: it reads, or reads and writes, as that person, until a day.
+/// The outcome is the token, shown once.
+package struct MakeToken: Act {
+  package enum Reach: String, Sendable, CaseIterable {
+    case read, write
+  }
+
+  let name: String
+  let reach: String
+  let days: String
+
+  /// `days` is how long it works, at most a year.
+  package init(name: String, reach: String, days: String) {
+    self.name = name
+    self.reach = reach
+    self.days = days
+  }
+
+  package func perform(_ work: Work) throws -> String {
+    guard let person = work.actor.personID else { throw Refusal.notFound("person") }
+    let name = try TextLimit.checked(name, "name", required: "field.required")
+    var issues: [Issue] = []
+    let reach = Reach(rawValue: reach)
+    if reach == nil { issues.append(Issue(field: "reach", code: "field.required")) }
+    let days = Int(days.trimmingCharacters(in: .whitespaces))
+    if days.map({ !(1...366).contains($0) }) ?? true {
+      issues.append(Issue(field: "days", code: "token.bad-days"))
+    }
+    guard issues.isEmpty, let reach, let days else { throw Refusal.invalid(issues) }
+    let token = "lc_" + Token.make()
+    try work.transaction.execute(
+      """
+      INSERT INTO api_token (id, person_id, name, token_hash, reach, made_at, expires_at)
+      VALUES (\(Identifier.make(at: work.now)), \(person), \(name), \(Token.hash(token)),
+        \(reach.rawValue), \(work.now),
+        \(work.now.addingTimeInterval(TimeInterval(days) * 86_400)))
+      """)
+    try work.record("token.make", on: person, ["name": name, "reach": reach.rawValue])
+    return token
+  }
+}
+
+/// A person takes a token back.
+package struct RevokeToken: Act {
+  let id: UUID
+
+  package init(id: UUID) { self.id = id }
+
+  package func perform(_ work: Work) throws {
+    guard let person = work.actor.personID else { throw Refusal.notFound("person") }
+    let revoked = try work.transaction.execute(
+      """
+      UPDATE api_token SET revoked_at = \(work.now)
+      WHERE id = \(id) AND person_id = \(person) AND revoked_at IS NULL
+      """)
+    guard revoked == 1 else { throw Refusal.notFound("token") }
+    try work.record("token.revoke", on: person)
+  }
+}
+
+/// Who a program's token belongs to and what it may; nil when it is unknown, taken back or over.
+package struct TokenPerson: Question {
+  package typealias Answer = Found?
+
+  package struct Found: Sendable {
+    package let person: SessionPerson.Person
+    package let mayWrite: Bool
+  }
+
+  let token: String
+
+  package init(token: String) { self.token = token }
+
+  package func answer(_ work: Work) throws -> Found? {
+    let row = try work.transaction.one(
+      """
+      SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language, t.reach
+      FROM api_token t JOIN person p ON p.id = t.person_id
+      WHERE t.token_hash = \(Token.hash(token)) AND t.revoked_at IS NULL
+        AND t.expires_at > \(work.now) AND p.closed_at IS NULL
+      """, as: Row.self)
+    return row.map { row in
+      Found(
+        person: SessionPerson.Person(
+          id: row.id, login: row.login, name: row.name, positionVi: row.positionVi,
+          positionEn: row.positionEn, language: row.language),
+        mayWrite: row.reach == MakeToken.Reach.write.rawValue)
+    }
+  }
+
+  private struct Row: Decodable {
+    let id: UUID
+    let login: String
+    let name: String
+    let positionVi: String
+    let positionEn: String
+    let language: Language
+    let reach: String
+  }
+}
