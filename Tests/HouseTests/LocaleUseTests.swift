@@ -53,6 +53,7 @@ import Workflow
           "unplaced", "from", "line", "new-unit",
         ]),
       "account.reach-": Set(MakeToken.Reach.allCases.map(\.rawValue)),
+      "log.kind-": try SourceUse.recordedKinds(),
       "log.door-": Set(["page", "api", "commandLine"]),
       "log.fault-": Set(VerifyLog.Fault.Kind.allCases.map(\.rawValue)),
       "answer.": ["yes", "no", "met", "notMet"],

@@ -35,6 +35,19 @@ enum SourceUse {
     }
   }
 
+  /// The kinds of entry in the log.
+  static func recordedKinds() throws -> Set<String> {
+    Set(
+      try SourceTree.files(under: "Sources/Workflow", ending: "swift").flatMap { file in
+        let calls = file.text.matches(of: /[ .](?:record|note)\(\s*([^,]*),/).map { String($0.1) }
+        let kinds = file.text.matches(of: /case \.\w+\(let \w+\): \(("[a-z]+\.assess")/)
+          .map { String($0.1) }
+        return (calls + kinds).flatMap { call in
+          call.matches(of: /"([a-z.-]+)"/).map { String($0.1) }
+        }
+      })
+  }
+
   /// The headings of the reports' tables, which a list of endings names.
   static func reportColumns() throws -> Set<String> {
     Set(

@@ -4,7 +4,7 @@ package import Domain
 /// The people of the fixture city, each with one fixed part.
 /// Giang belongs to another ward than An and Bình, and must see nothing of theirs.
 package enum FixturePerson: String, CaseIterable, Sendable {
-  case an, binh, chi, cuong, dung, giang, ha, khanh
+  case an, binh, chi, cuong, dung, giang, ha, khanh, lien, long
 
   package var login: String { rawValue }
 
@@ -18,6 +18,8 @@ package enum FixturePerson: String, CaseIterable, Sendable {
     case .giang: "Vũ Thị Giang"
     case .ha: "Đỗ Thu Hà"
     case .khanh: "Bùi Quốc Khánh"
+    case .lien: "Đinh Thị Liên"
+    case .long: "Phan Thành Long"
     }
   }
 
@@ -29,6 +31,8 @@ package enum FixturePerson: String, CaseIterable, Sendable {
     case .dung: .standingOffice
     case .ha: .leader
     case .khanh: .administrator
+    case .lien: .inspector
+    case .long: .auditor
     }
   }
 
@@ -39,7 +43,7 @@ package enum FixturePerson: String, CaseIterable, Sendable {
     case .chi, .cuong: "ub-ldtbxh"
     case .dung: "ub-gddt"
     case .giang: "ub-yen-thanh"
-    case .ha, .khanh: "ub"
+    case .ha, .khanh, .lien, .long: "ub"
     }
   }
 }

@@ -84,8 +84,7 @@ struct PersonPage {
 
   let title: String
   let peopleHref: String
-  let login: String
-  let position: String
+  let lead: String
   let email: String
   let phone: String
   let isClosed: Bool
@@ -108,10 +107,10 @@ struct PersonPage {
     let person = answer.people[0]
     title = person.name
     peopleHref = Links.people
-    login = person.login
-    position = person.position[wording.language]
-    email = person.email
-    phone = person.phone
+    lead = [person.login, person.position[wording.language]].filter { !$0.isEmpty }
+      .joined(separator: " · ")
+    email = person.email.isEmpty ? "–" : person.email
+    phone = person.phone.isEmpty ? "–" : person.phone
     isClosed = person.closedAt != nil
     grants = person.grants.map { grant in
       Grant(

@@ -77,7 +77,8 @@ struct Pages: Sendable {
       let place = try await city.answer(
         Whereabouts(programme: heading.programme, period: heading.period), as: visitor.actor)
       programmeName = place?.name[context.language] ?? ""
-      links = navigation(place, request.uri.path, words)
+      let desks = try await city.answer(OwnDesks(), as: visitor.actor)
+      links = navigation(place, desks, request.uri.path, words)
     }
     let other: Language = context.language == .vi ? .en : .vi
     let back = request.method == .get ? request.uri.string : Links.home
@@ -103,18 +104,21 @@ struct Pages: Sendable {
   }
 
   private func navigation(
-    _ place: Whereabouts.Place?, _ path: String, _ words: Phrasebook
+    _ place: Whereabouts.Place?, _ desks: OwnDesks.Answer, _ path: String, _ words: Phrasebook
   ) -> [Page.Link] {
     func link(_ href: String, _ key: String) -> Page.Link {
       Page.Link(href: href, text: words(key), isCurrent: href == path)
     }
     var links = [link(Links.home, "navigation.work")]
-    guard let place else { return links }
-    links.append(link(Links.standing(place.programme, place.period), "navigation.standing"))
-    if place.canFollow {
-      links.append(link(Links.progress(place.programme, place.period), "navigation.progress"))
+    if let place {
+      links.append(link(Links.standing(place.programme, place.period), "navigation.standing"))
+      if place.canFollow {
+        links.append(link(Links.progress(place.programme, place.period), "navigation.progress"))
+      }
+      links.append(link(Links.framework(place.programme), "navigation.framework"))
     }
-    links.append(link(Links.framework(place.programme), "navigation.framework"))
+    if desks.keepsAccounts { links.append(link(Links.people, "people.title")) }
+    if desks.readsLog { links.append(link(Links.log, "log.title")) }
     return links
   }
 

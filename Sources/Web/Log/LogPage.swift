@@ -12,7 +12,7 @@ struct LogPage {
     let roles: String
     let kind: String
     let place: String
-    let details: [String]
+    let details: String
     let seal: String
     let isSealed: Bool
   }
@@ -45,17 +45,19 @@ struct LogPage {
     search = filter.words
     kinds =
       [Choice(value: "", text: wording("log.every-kind"), isChosen: filter.kind.isEmpty)]
-      + answer.kinds.map { Choice(value: $0, text: $0, isChosen: $0 == filter.kind) }
+      + answer.kinds.map {
+        Choice(value: $0, text: wording("log.kind-\($0)"), isChosen: $0 == filter.kind)
+      }
     entries = answer.entries.map { entry in
       Entry(
         moment: wording.moment(entry.occurredAt, .current),
         who: entry.name.map { "\($0) (\(entry.login ?? ""))" }
           ?? wording(entry.door == "commandLine" ? "event.command-line" : "log.nobody"),
-        roles: entry.roles.joined(separator: ", "), kind: entry.kind,
+        roles: entry.roles.joined(separator: ", "), kind: wording("log.kind-\(entry.kind)"),
         place: [wording("log.door-\(entry.door)"), entry.address].compactMap(\.self)
           .joined(separator: " · "),
         details: entry.detail.sorted { $0.key < $1.key }.filter { !$0.value.isEmpty }
-          .map { "\($0.key): \($0.value)" },
+          .map { "\($0.key): \($0.value)" }.joined(separator: "; "),
         seal: entry.number.map { "\($0) · \((entry.hash ?? "").prefix(12))" } ?? "",
         isSealed: entry.number != nil)
     }

@@ -10,122 +10,123 @@ import Testing
   private static let pages = """
     P is the programme, T the period January 2025; everybody has a part in Uông Bí.
     –, clerk An and chair Bình of Bắc Sơn, specialist Chi and head Cường of the labour division,
-    Dũng of the standing office, Giang of another ward, leader Hà, administrator Khánh.
+    Dũng of the standing office, Giang of another ward, leader Hà, administrator Khánh, inspector
+    Liên, auditor Long.
 
-    path                              –   an  binh chi cuong dung giang ha khanh
-    /                                 303 200 200  200 200   200  200   200 200
-    /sign-in                          200 303 303  303 303   303  303   303 303
-    /design                           200 200 200  200 200   200  200   200 200
-    /language/en                      303 303 303  303 303   303  303   303 303
-    /language/fr                      404 404 404  404 404   404  404   404 404
-    /site.css                         200 200 200  200 200   200  200   200 200
-    /health                           200 200 200  200 200   200  200   200 200
-    /nowhere                          404 404 404  404 404   404  404   404 404
-    /account                          303 200 200  200 200   200  200   200 200
-    /people                           303 403 403  403 403   403  403   403 200
-    /people?q=bac+son                 303 403 403  403 403   403  403   403 200
-    /people/an                        303 403 403  403 403   403  403   403 200
-    /people/nobody                    303 403 403  403 403   403  403   403 404
-    /log                              303 403 403  403 403   403  403   403 403
-    /log.jsonl                        303 403 403  403 403   403  403   403 403
-    /invitation/x                     404 404 404  404 404   404  404   404 404
-    P/units                           303 200 200  200 200   200  200   200 200
-    P/units?on=2025-07-01             303 200 200  200 200   200  200   200 200
-    P/units?on=soon                   303 422 422  422 422   422  422   422 422
-    P/units?q=bac+son                 303 200 200  200 200   200  200   200 200
-    P/units?hierarchy=x               303 404 404  404 404   404  404   404 404
-    P/units.xlsx                      303 200 200  200 200   200  200   200 200
-    P/units/ub-bac-son                303 200 200  200 200   200  200   200 200
-    P/units/nowhere                   303 404 404  404 404   404  404   404 404
-    P/unit-changes/merge              303 403 403  403 403   200  403   403 403
-    P/unit-changes/eat                303 404 404  404 404   404  404   404 404
-    P/unit-import                     303 403 403  403 403   200  403   403 403
-    /programmes/nowhere/unit-import   303 404 404  404 404   404  404   404 404
-    T?tree=today                      303 200 200  200 200   200  200   200 403
-    T/indicators/3/then-and-now       303 200 200  200 200   200  200   200 403
-    T/indicators/58/then-and-now      303 404 404  404 404   404  404   404 403
-    P/framework                       303 200 200  200 200   200  200   200 200
-    P/framework?q=xoa+mu+chu          303 200 200  200 200   200  200   200 200
-    P/framework/3                     303 200 200  200 200   200  200   200 200
-    P/framework/99                    303 404 404  404 404   404  404   404 404
-    P/framework/26/wording            303 403 403  403 403   200  403   403 403
-    P/framework/99/wording            303 404 404  404 404   404  404   404 404
-    P/targets                         303 200 200  200 200   200  200   200 403
-    P/references                      303 200 200  200 200   200  200   200 403
-    P/assignments                     303 200 200  200 200   200  200   200 403
-    P/targets.xlsx                    303 200 200  200 200   200  200   200 403
-    P/references.xlsx                 303 200 200  200 200   200  200   200 403
-    P/assignments.xlsx                303 200 200  200 200   200  200   200 403
-    P/versions                        303 200 200  200 200   200  200   200 403
-    P/versions/2025-02                303 404 404  404 404   404  404   404 403
-    /programmes/nowhere/targets       303 404 404  404 404   404  404   404 404
-    /programmes/nowhere/versions      303 404 404  404 404   404  404   404 404
-    /programmes/nowhere/framework/3   303 404 404  404 404   404  404   404 404
-    T                                 303 200 200  200 200   200  200   200 403
-    T?unit=ub-bac-son                 303 200 200  404 404   200  404   200 403
-    T?unit=ub-ldtbxh                  303 404 404  200 200   200  404   200 403
-    T?unit=nowhere                    303 404 404  404 404   404  404   404 404
-    T/criteria/1.2.1                  303 200 200  200 200   200  200   200 403
-    T/criteria/9                      303 404 404  404 404   404  404   404 403
-    T/indicators/3                    303 200 200  200 200   200  200   200 403
-    T/indicators/26                   303 200 200  200 200   200  200   200 403
-    T/indicators/3?unit=ub-yen-thanh  303 404 404  404 404   200  200   200 403
-    T/indicators/58                   303 404 404  404 404   404  404   404 403
-    T/units/ub-bac-son                303 200 200  404 404   200  404   200 404
-    T/units/ub-ldtbxh                 303 404 404  200 200   200  404   200 404
-    T/units/ub                        303 404 404  404 404   404  404   404 404
-    T/units/nowhere                   303 404 404  404 404   404  404   404 404
-    T/units/ub-bac-son/evidence/E     303 404 404  404 404   404  404   404 404
-    T/progress                        303 403 403  403 403   200  403   200 403
-    T/report.docx                     303 403 403  403 403   200  403   200 403
-    T/report.xlsx                     303 403 403  403 403   200  403   200 403
-    P/2031-01                         303 404 404  404 404   404  404   404 404
-    /programmes/nowhere/2025-01       303 404 404  404 404   404  404   404 404
+    path                              –   an  binh chi cuong dung giang ha khanh lien long
+    /                                 303 200 200  200 200   200  200   200 200 200  200
+    /sign-in                          200 303 303  303 303   303  303   303 303 303  303
+    /design                           200 200 200  200 200   200  200   200 200 200  200
+    /language/en                      303 303 303  303 303   303  303   303 303 303  303
+    /language/fr                      404 404 404  404 404   404  404   404 404 404  404
+    /site.css                         200 200 200  200 200   200  200   200 200 200  200
+    /health                           200 200 200  200 200   200  200   200 200 200  200
+    /nowhere                          404 404 404  404 404   404  404   404 404 404  404
+    /account                          303 200 200  200 200   200  200   200 200 200  200
+    /people                           303 403 403  403 403   403  403   403 200 403  403
+    /people?q=bac+son                 303 403 403  403 403   403  403   403 200 403  403
+    /people/an                        303 403 403  403 403   403  403   403 200 403  403
+    /people/nobody                    303 403 403  403 403   403  403   403 404 403  403
+    /log                              303 403 403  403 403   403  403   403 403 403  200
+    /log.jsonl                        303 403 403  403 403   403  403   403 403 403  200
+    /invitation/x                     404 404 404  404 404   404  404   404 404 404  404
+    P/units                           303 200 200  200 200   200  200   200 200 200  200
+    P/units?on=2025-07-01             303 200 200  200 200   200  200   200 200 200  200
+    P/units?on=soon                   303 422 422  422 422   422  422   422 422 422  422
+    P/units?q=bac+son                 303 200 200  200 200   200  200   200 200 200  200
+    P/units?hierarchy=x               303 404 404  404 404   404  404   404 404 404  404
+    P/units.xlsx                      303 200 200  200 200   200  200   200 200 200  200
+    P/units/ub-bac-son                303 200 200  200 200   200  200   200 200 200  200
+    P/units/nowhere                   303 404 404  404 404   404  404   404 404 404  404
+    P/unit-changes/merge              303 403 403  403 403   200  403   403 403 403  403
+    P/unit-changes/eat                303 404 404  404 404   404  404   404 404 404  404
+    P/unit-import                     303 403 403  403 403   200  403   403 403 403  403
+    /programmes/nowhere/unit-import   303 404 404  404 404   404  404   404 404 404  404
+    T?tree=today                      303 200 200  200 200   200  200   200 403 200  403
+    T/indicators/3/then-and-now       303 200 200  200 200   200  200   200 403 200  403
+    T/indicators/58/then-and-now      303 404 404  404 404   404  404   404 403 404  403
+    P/framework                       303 200 200  200 200   200  200   200 200 200  200
+    P/framework?q=xoa+mu+chu          303 200 200  200 200   200  200   200 200 200  200
+    P/framework/3                     303 200 200  200 200   200  200   200 200 200  200
+    P/framework/99                    303 404 404  404 404   404  404   404 404 404  404
+    P/framework/26/wording            303 403 403  403 403   200  403   403 403 403  403
+    P/framework/99/wording            303 404 404  404 404   404  404   404 404 404  404
+    P/targets                         303 200 200  200 200   200  200   200 403 200  403
+    P/references                      303 200 200  200 200   200  200   200 403 200  403
+    P/assignments                     303 200 200  200 200   200  200   200 403 200  403
+    P/targets.xlsx                    303 200 200  200 200   200  200   200 403 200  403
+    P/references.xlsx                 303 200 200  200 200   200  200   200 403 200  403
+    P/assignments.xlsx                303 200 200  200 200   200  200   200 403 200  403
+    P/versions                        303 200 200  200 200   200  200   200 403 200  403
+    P/versions/2025-02                303 404 404  404 404   404  404   404 403 404  403
+    /programmes/nowhere/targets       303 404 404  404 404   404  404   404 404 404  404
+    /programmes/nowhere/versions      303 404 404  404 404   404  404   404 404 404  404
+    /programmes/nowhere/framework/3   303 404 404  404 404   404  404   404 404 404  404
+    T                                 303 200 200  200 200   200  200   200 403 200  403
+    T?unit=ub-bac-son                 303 200 200  404 404   200  404   200 403 200  403
+    T?unit=ub-ldtbxh                  303 404 404  200 200   200  404   200 403 200  403
+    T?unit=nowhere                    303 404 404  404 404   404  404   404 404 404  404
+    T/criteria/1.2.1                  303 200 200  200 200   200  200   200 403 200  403
+    T/criteria/9                      303 404 404  404 404   404  404   404 403 404  403
+    T/indicators/3                    303 200 200  200 200   200  200   200 403 200  403
+    T/indicators/26                   303 200 200  200 200   200  200   200 403 200  403
+    T/indicators/3?unit=ub-yen-thanh  303 404 404  404 404   200  200   200 403 200  403
+    T/indicators/58                   303 404 404  404 404   404  404   404 403 404  403
+    T/units/ub-bac-son                303 200 200  404 404   200  404   200 404 200  404
+    T/units/ub-ldtbxh                 303 404 404  200 200   200  404   200 404 200  404
+    T/units/ub                        303 404 404  404 404   404  404   404 404 404  404
+    T/units/nowhere                   303 404 404  404 404   404  404   404 404 404  404
+    T/units/ub-bac-son/evidence/E     303 404 404  404 404   404  404   404 404 404  404
+    T/progress                        303 403 403  403 403   200  403   200 403 200  403
+    T/report.docx                     303 403 403  403 403   200  403   200 403 403  403
+    T/report.xlsx                     303 403 403  403 403   200  403   200 403 403  403
+    P/2031-01                         303 404 404  404 404   404  404   404 404 404  404
+    /programmes/nowhere/2025-01       303 404 404  404 404   404  404   404 404 404  404
     """
 
   /// In this order: Bắc Sơn's report is saved first and waits for nobody.
   private static let acts = """
-    path                              –   an  binh chi cuong dung giang ha khanh
-    T/units/ub-bac-son/save           303 303 303  404 404   403  404   403 404
-    T/units/ub-bac-son/submit         303 422 422  404 404   403  404   403 404
-    T/units/ub-bac-son/approve        303 403 409  404 404   409  404   403 404
-    T/units/ub-bac-son/return         303 403 409  404 404   409  404   403 404
-    T/units/ub-bac-son/correct        303 409 409  404 404   403  404   403 404
-    T/units/ub-bac-son/evidence/E/remove 303 404 404 404 404 403 404   403 404
-    T/units/nowhere/save              303 404 404  404 404   404  404   404 404
-    T/consolidate                     303 403 403  403 403   409  403   403 403
-    T/reopen                          303 403 403  403 403   409  403   403 403
-    P/framework/26/wording            303 403 403  403 403   422  403   403 403
-    P/framework/1/wording             303 403 403  403 403   409  403   403 403
-    P/framework/99/wording            303 404 404  404 404   404  404   404 404
-    P/targets                         303 403 403  403 403   422  403   403 403
-    P/references                      303 403 403  403 403   422  403   403 403
-    P/assignments                     303 403 403  403 403   422  403   403 403
-    P/versions                        303 403 403  403 403   422  403   403 403
-    P/versions/2025-02                303 404 404  404 404   404  404   404 403
-    /programmes/nowhere/targets       303 404 404  404 404   404  404   404 404
-    /programmes/nowhere/versions      303 404 404  404 404   404  404   404 404
-    /account/password                 303 422 422  422 422   422  422   422 422
-    /account/sessions                 303 303 303  303 303   303  303   303 303
-    /account/tokens                   303 422 422  422 422   422  422   422 422
-    /account/tokens/revoke            303 404 404  404 404   404  404   404 404
-    /people                           303 403 403  403 403   403  403   403 422
-    /people/an/grant                  303 403 403  403 403   403  403   403 422
-    /people/nobody/grant              303 403 403  403 403   403  403   403 404
-    /invitation/x                     404 404 404  404 404   404  404   404 404
-    P/unit-changes/merge              303 403 403  403 403   422  403   403 403
-    P/unit-changes/close              303 403 403  403 403   422  403   403 403
-    P/unit-changes/eat                303 404 404  404 404   404  404   404 404
-    P/unit-changes/undo/E             303 403 403  403 403   404  403   403 403
-    P/unit-import                     303 403 403  403 403   422  403   403 403
-    /programmes/nowhere/unit-changes/close 303 404 404 404 404 404 404   404 404
-    T/criteria/1.2.1/assess           303 403 403  422 422   422  403   403 403
-    T/indicators/3/assess             303 403 422  403 403   422  403   403 403
-    T/indicators/7/assess             303 403 403  422 422   422  403   403 403
-    T/indicators/58/assess            303 404 404  404 404   404  404   404 403
-    /sign-in                          401 401 401  401 401   401  401   401 401
-    /language/en                      404 404 404  404 404   404  404   404 404
-    /sign-out                         303 303 303  303 303   303  303   303 303
+    path                              –   an  binh chi cuong dung giang ha khanh lien long
+    T/units/ub-bac-son/save           303 303 303  404 404   403  404   403 404 403  404
+    T/units/ub-bac-son/submit         303 422 422  404 404   403  404   403 404 403  404
+    T/units/ub-bac-son/approve        303 403 409  404 404   409  404   403 404 403  404
+    T/units/ub-bac-son/return         303 403 409  404 404   409  404   403 404 403  404
+    T/units/ub-bac-son/correct        303 409 409  404 404   403  404   403 404 403  404
+    T/units/ub-bac-son/evidence/E/remove 303 404 404 404 404 403 404   403 404 403  404
+    T/units/nowhere/save              303 404 404  404 404   404  404   404 404 404  404
+    T/consolidate                     303 403 403  403 403   409  403   403 403 403  403
+    T/reopen                          303 403 403  403 403   409  403   403 403 403  403
+    P/framework/26/wording            303 403 403  403 403   422  403   403 403 403  403
+    P/framework/1/wording             303 403 403  403 403   409  403   403 403 403  403
+    P/framework/99/wording            303 404 404  404 404   404  404   404 404 404  404
+    P/targets                         303 403 403  403 403   422  403   403 403 403  403
+    P/references                      303 403 403  403 403   422  403   403 403 403  403
+    P/assignments                     303 403 403  403 403   422  403   403 403 403  403
+    P/versions                        303 403 403  403 403   422  403   403 403 403  403
+    P/versions/2025-02                303 404 404  404 404   404  404   404 403 404  403
+    /programmes/nowhere/targets       303 404 404  404 404   404  404   404 404 404  404
+    /programmes/nowhere/versions      303 404 404  404 404   404  404   404 404 404  404
+    /account/password                 303 422 422  422 422   422  422   422 422 422  422
+    /account/sessions                 303 303 303  303 303   303  303   303 303 303  303
+    /account/tokens                   303 422 422  422 422   422  422   422 422 422  422
+    /account/tokens/revoke            303 404 404  404 404   404  404   404 404 404  404
+    /people                           303 403 403  403 403   403  403   403 422 403  403
+    /people/an/grant                  303 403 403  403 403   403  403   403 422 403  403
+    /people/nobody/grant              303 403 403  403 403   403  403   403 404 403  403
+    /invitation/x                     404 404 404  404 404   404  404   404 404 404  404
+    P/unit-changes/merge              303 403 403  403 403   422  403   403 403 403  403
+    P/unit-changes/close              303 403 403  403 403   422  403   403 403 403  403
+    P/unit-changes/eat                303 404 404  404 404   404  404   404 404 404  404
+    P/unit-changes/undo/E             303 403 403  403 403   404  403   403 403 403  403
+    P/unit-import                     303 403 403  403 403   422  403   403 403 403  403
+    /programmes/nowhere/unit-changes/close 303 404 404 404 404 404 404   404 404 404  404
+    T/criteria/1.2.1/assess           303 403 403  422 422   422  403   403 403 403  403
+    T/indicators/3/assess             303 403 422  403 403   422  403   403 403 403  403
+    T/indicators/7/assess             303 403 403  422 422   422  403   403 403 403  403
+    T/indicators/58/assess            303 404 404  404 404   404  404   404 403 404  403
+    /sign-in                          401 401 401  401 401   401  401   401 401 401  401
+    /language/en                      404 404 404  404 404   404  404   404 404 404  404
+    /sign-out                         303 303 303  303 303   303  303   303 303 303  303
     """
 
   /// A path with the status that each person gets: nobody first, then the people in their order.

@@ -52,7 +52,7 @@ import Workflow
               try await fixture.perform(act(indicator), as: person)
             }
           }
-          if person == .khanh { continue }
+          if [.khanh, .long].contains(person) { continue }
           let can = try await fixture.explanation(indicator, as: person).canAssess
           #expect(can == allowed.contains(person), "\(indicator) \(person)")
         }
