@@ -19,6 +19,7 @@ let hummingbirdTesting = Target.Dependency.product(
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -33,6 +34,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-crypto", "4.0.0"..<"5.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -40,17 +42,20 @@ let package = Package(
     .systemLibrary(
       name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium",
       providers: [.apt(["libsodium-dev"])]),
+    .systemLibrary(
+      name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"])]),
     .target(
       name: "Store", dependencies: ["CPQ", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
-    .target(name: "Workflow", dependencies: ["Store", "CSodium", domain], swiftSettings: house),
+    .target(name: "Workflow", dependencies: ["Store", "CSodium", crypto, domain], swiftSettings: house),
     .target(
       name: "Gate", dependencies: ["Workflow", domain, hummingbird, httpTypes],
       swiftSettings: house),
     .target(
       name: "Web",
       dependencies: [
-        "Gate", "Workflow", domain, reports, documents, words, hummingbird, mustache,
+        "Gate", "Workflow", "CQREncode", domain, reports, documents, words, hummingbird, mustache,
         httpTypes, logging,
       ],
       resources: [.copy("Templates"), .copy("Public")], swiftSettings: house),

@@ -20,6 +20,8 @@ package struct APIDoor: Sendable {
     let api = router.group("/api/v1")
       .add(middleware: APIProblemMiddleware(room: room))
       .add(middleware: BasicSignIn(city: room.city))
+      // Once more inside, where the language of who asks is known.
+      .add(middleware: APIProblemMiddleware(room: room))
     ProgrammeEndpoints(room: room).add(to: api)
     UnitEndpoints(room: room).add(to: api)
     FrameworkEndpoints(room: room).add(to: api)
@@ -39,8 +41,9 @@ struct APIRoom: Sendable {
   let city: City
   let phrasebooks: [Language: Phrasebook]
 
-  /// The JSON of a request. No database keeps a text with U+0000, so it is refused here.
-  func read<Value: Decodable>(
+  /// The JSON of a request. No database keeps a text with U+0000, so it is refused here; a key that
+  /// nobody reads is refused, because what is misspelt would be lost.
+  func read<Value: Codable>(
     _ request: Request, _ context: GateContext, as type: Value.Type = Value.self
   ) async throws -> Value {
     var request = request
@@ -49,11 +52,18 @@ struct APIRoom: Sendable {
     guard !bytes.contains(0), bytes.range(of: Data("\\u0000".utf8)) == nil else {
       throw HTTPError(.badRequest)
     }
+    let value: Value
     do {
-      return try JSONDecoder().decode(type, from: bytes)
+      value = try JSONDecoder().decode(type, from: bytes)
     } catch {
       throw HTTPError(.badRequest)
     }
+    let unread = try JSONKeys.unread(of: bytes, in: value)
+    guard unread.isEmpty else {
+      throw Refusal.invalid(
+        unread.map { Issue(field: $0, code: "json.unknown-key", arguments: ["key": $0]) })
+    }
+    return value
   }
 
   func words(_ context: GateContext) -> Phrasebook {

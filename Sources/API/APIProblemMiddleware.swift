@@ -37,7 +37,8 @@ struct APIProblemMiddleware: RouterMiddleware {
     } catch {
       let problem = Problem(error)
       if problem.isUnforeseen {
-        context.logger.error("unforeseen", metadata: ["error": "\(error)"])
+        context.logger.error(
+          "unforeseen", metadata: ["request": "\(context.id)", "error": "\(error)"])
       }
       let words = room.words(context)
       let json = ProblemJSON(

@@ -21,20 +21,27 @@ struct BasicSignIn: RouterMiddleware {
   ) async throws -> Response {
     var context = context
     // A browser that remembers a password would send it along with another site's request.
-    if request.method != .get { try CrossSite.check(request) }
+    let writes = ![.get, .head].contains(request.method)
+    if writes { try CrossSite.check(request) }
     if let (login, password) = Self.credentials(request.headers[.authorization]) {
       let outcome = try await city.perform(
         SignIn(login: login, password: password, opensSession: false),
         as: .nobody.from(Actor.Origin(.api, address: context.address)))
-      guard case .verified(let person) = outcome else { throw SignInNeeded() }
-      enter(person, &context)
+      switch outcome {
+      case .verified(let person): enter(person, &context)
+      case .needsCode: throw SecondFactorNeeded()
+      case .refused, .resting, .signedIn: throw SignInNeeded()
+      }
     } else if let token = Self.token(request.headers[.authorization]) {
       let found = try await city.answer(TokenPerson(token: token), as: .nobody)
       guard let found else { throw SignInNeeded() }
       // A token that reads does nothing else, whatever its owner may.
-      if request.method != .get, !found.mayWrite { throw TokenReadsOnly() }
+      if writes, !found.mayWrite { throw TokenReadsOnly() }
       enter(found.person, &context)
-    } else if request.method != .get {
+      if found.isStale, let visitor = context.visitor {
+        try await city.perform(TouchToken(token: token), as: visitor.actor)
+      }
+    } else if writes {
       // A browser's session may read; writing by cookie is for the pages and their form tokens.
       throw SignInNeeded()
     }

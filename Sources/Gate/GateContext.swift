@@ -57,6 +57,11 @@ package struct TokenReadsOnly: Error {
   package init() {}
 }
 
+/// The account has a second factor, or owes one: a program takes a token, a person the page.
+package struct SecondFactorNeeded: Error {
+  package init() {}
+}
+
 /// The page is for people who have signed in.
 package struct SignInNeeded: Error {
   package init() {}

@@ -6,6 +6,8 @@ import HTTPTypes
 // fallback is never used.
 extension HTTPField.Name {
   static let secFetchSite = known("Sec-Fetch-Site")
+  static let xForwardedFor = known("X-Forwarded-For")
+  static let requestID = known("X-Request-ID")
   static let xFrameOptions = known("X-Frame-Options")
   static let referrerPolicy = known("Referrer-Policy")
   static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")

@@ -3,11 +3,14 @@
 import HTTPTypes
 package import Hummingbird
 
-/// Headers on every answer: no foreign content, no framing, no guessing of types.
+/// Headers on every answer: no foreign content, no framing, no guessing of types; and the number by
+/// which support finds the request.
 package struct SecurityHeaders: RouterMiddleware {
   package typealias Context = GateContext
 
-  package init() {}
+  let isSecure: Bool
+
+  package init(isSecure: Bool) { self.isSecure = isSecure }
 
   package func handle(
     _ request: Request, context: GateContext,
@@ -17,6 +20,8 @@ package struct SecurityHeaders: RouterMiddleware {
     for (name, value) in Self.headers where response.headers[name] == nil {
       response.headers[name] = value
     }
+    if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+    response.headers[.requestID] = context.id
     return response
   }
 

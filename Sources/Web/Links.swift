@@ -12,6 +12,7 @@ enum Links {
   static let account = "/account"
   static let people = "/people"
   static let log = "/log"
+  static let signInPolicy = "/sign-in-policy"
 
   static func person(_ login: String) -> String {
     "/people/" + (login.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")

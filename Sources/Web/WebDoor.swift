@@ -11,22 +11,26 @@ package import Workflow
 /// The pages: every route that a browser asks for.
 package struct WebDoor: Sendable {
   private let pages: Pages
-  private let isBehindTLS: Bool
+  private let settings: DoorSettings
 
   package init(
-    city: City, phrasebooks: [Language: Phrasebook], isBehindTLS: Bool = false,
+    city: City, phrasebooks: [Language: Phrasebook], settings: DoorSettings = DoorSettings(),
     demoDay: CalendarDate? = nil
   ) throws {
     pages = try Pages(city: city, phrasebooks: phrasebooks, demoDay: demoDay)
-    self.isBehindTLS = isBehindTLS
+    self.settings = settings
   }
 
   /// Adds what goes around every page. Headers come first, so that files and errors get them too.
   package func addMiddleware(to router: Router<GateContext>) {
-    router.add(middleware: SecurityHeaders())
+    router.add(middleware: ClientAddress(trusted: settings.trustedProxies))
+    router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
     router.add(middleware: LastResortMiddleware(pages: pages))
-    router.add(middleware: SessionMiddleware(city: pages.city))
+    router.add(middleware: SessionMiddleware(city: pages.city, cookies: cookies))
     router.add(middleware: ProblemMiddleware(pages: pages))
+    if let limit = settings.requestsPerMinute {
+      router.add(middleware: RateLimit(perMinute: limit))
+    }
     // Looks only where the router found nothing, so it stands inside of what words that.
     router.add(
       middleware: FileMiddleware(
@@ -44,7 +48,8 @@ package struct WebDoor: Sendable {
   }
 
   package func addRoutes(to router: Router<GateContext>) {
-    SignInRoutes(pages: pages, isBehindTLS: isBehindTLS).add(to: router)
+    SignInRoutes(pages: pages, cookies: cookies).add(to: router)
+    SecondFactorRoutes(pages: pages).add(to: router)
     AccountRoutes(pages: pages).add(to: router)
     PeopleRoutes(pages: pages).add(to: router)
     LogRoutes(pages: pages).add(to: router)
@@ -63,6 +68,8 @@ package struct WebDoor: Sendable {
         Pages.Heading(title: pages.words(context)("design.title")), request, context)
     }
   }
+
+  private var cookies: SiteCookies { SiteCookies(isSecure: settings.isSecure) }
 
   /// The page of parts holds its own samples.
   private struct DesignPage {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import Gate
 import HTTPTypes
 import Store
@@ -42,6 +43,35 @@ import Workflow
     }
   }
 
+  @Test func `What no database keeps is a wrong name, and looking writes nothing`() async throws {
+    try await APICity.with { city in
+      let strange: HTTPFields = [.authorization: APICity.basic("a\0n", FixtureCity.password)]
+      #expect(try await city.ask(.get, path, as: nil, headers: strange).status == 401)
+      let token = try await city.fixture.perform(
+        MakeToken(name: "x", reach: "read", days: "1"), as: .an)
+      let bearer: HTTPFields = [.authorization: "Bearer \(token)"]
+      #expect(try await city.ask(.head, path, as: nil, headers: bearer).status != 403)
+      let put = try await city.ask(.put, APICity.report(), as: nil, "{}", headers: bearer)
+      #expect(put.status == 403)
+      #expect(try put.decoded(ProblemShape.self).code == "problem.token-reads-only")
+    }
+  }
+
+  @Test func `Who has or owes a second factor comes with a token`() async throws {
+    try await APICity.with { city in
+      let token = try await city.fixture.perform(
+        MakeToken(name: "x", reach: "read", days: "1"), as: .an)
+      let secret = try await city.fixture.perform(BeginSecondFactor(), as: .an)
+      let code = try #require(TOTP.code(secret: secret, at: city.fixture.city.now))
+      _ = try await city.fixture.perform(ConfirmSecondFactor(code: code), as: .an)
+      let refused = try await city.ask(.get, path, as: .an)
+      #expect(refused.status == 401)
+      #expect(try refused.decoded(ProblemShape.self).code == "problem.second-factor")
+      let bearer: HTTPFields = [.authorization: "Bearer \(token)"]
+      #expect(try await city.ask(.get, path, as: nil, headers: bearer).status == 200)
+    }
+  }
+
   @Test func `A browser's session may read and not write`() async throws {
     try await APICity.with { city in
       let outcome = try await city.fixture.city.perform(
@@ -50,7 +80,7 @@ import Workflow
         Issue.record("An should be able to sign in")
         return
       }
-      let cookie: HTTPFields = [.cookie: "\(SessionMiddleware.cookieName)=\(token)"]
+      let cookie: HTTPFields = [.cookie: "\(SiteCookies(isSecure: false).name(.session))=\(token)"]
       let read = try await city.ask(.get, APICity.report(), as: nil, headers: cookie)
       #expect(read.status == 200)
       let figures = try Filled.json(["citizens": "1"])

@@ -28,7 +28,7 @@ import Workflow
         environment: ["LEARNINGCITY_PASSWORD": "ngắn"])
       #expect(short.status == 1)
       #expect(short.errorLines.count == 1)
-      #expect(short.errors.contains("10 to 200 characters"))
+      #expect(short.errors.contains("12 to 128 characters"))
       #expect(!short.errors.contains("ngắn"))
 
       let none = try await city.run("user", "add", "lan", "--role", "clerk", "--unit", "ub-bac-son")

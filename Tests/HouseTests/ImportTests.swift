@@ -12,11 +12,17 @@ import Testing
     "Core/Sources/Documents": ["CExpat", "CXlsxWriter", "CZip", "Foundation", "Yams"],
     "Core/Sources/Packs": ["Documents", "Domain", "Foundation"],
     "Core/Sources/Reports": ["Documents", "Domain", "Foundation", "Words"],
+    "Sources/CQREncode": [],
     "Sources/Store": ["CPQ", "Dispatch", "Foundation", "GRDB", "Synchronization"],
-    "Sources/Workflow": ["CSodium", "Domain", "Foundation", "Store", "Synchronization"],
-    "Sources/Gate": ["Domain", "Foundation", "HTTPTypes", "Hummingbird", "Workflow"],
+    "Sources/Workflow": [
+      "CSodium", "Crypto", "Domain", "Foundation", "Store", "Synchronization",
+    ],
+    "Sources/Gate": [
+      "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Synchronization", "Workflow",
+    ],
     "Sources/Web": [
-      "Documents", "Domain", "Foundation", "Gate", "HTTPTypes", "Hummingbird", "Logging",
+      "CQREncode", "Documents", "Domain", "Foundation", "Gate", "HTTPTypes", "Hummingbird",
+      "Logging",
       "Mustache", "Reports", "Words", "Workflow",
     ],
     "Sources/API": [

@@ -82,7 +82,8 @@ import Testing
     for template in try SourceTree.templates() {
       for match in template.text.matches(of: /\{\{\{ *([A-Za-z]+) *\}\}\}/) {
         #expect(
-          ["body", "chart", "chartNow", "chartThen", "donut", "trend"].contains(String(match.1)),
+          ["body", "chart", "chartNow", "chartThen", "donut", "picture", "trend"].contains(
+            String(match.1)),
           "\(template.path)")
       }
       #expect(!template.text.contains("{{&"), "\(template.path)")

@@ -49,6 +49,8 @@ PAGES = [
     ("versions-form", "dung", "/programmes/uong-bi-2025/versions?indicator=5"),
     ("wording", "dung", "/programmes/uong-bi-2025/framework/26/wording"),
     ("account", "an", "/account"),
+    ("second-factor", "an", "/account/second-factor"),
+    ("sign-in-policy", "khanh", "/sign-in-policy"),
     ("people", "khanh", "/people"),
     ("person", "khanh", "/people/an"),
     ("log", "long", "/log"),

@@ -14,7 +14,7 @@ package final class FixtureClock: Sendable {
   package var now: Date { instant.withLock { $0 } }
 
   /// The moment of the next act: no two acts happen at once.
-  func tick() -> Date {
+  package func tick() -> Date {
     instant.withLock {
       $0 += 0.001
       return $0

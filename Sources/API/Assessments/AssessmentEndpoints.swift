@@ -8,7 +8,7 @@ import Workflow
 /// What people say of indicators and criteria: `POST …/evaluations/{number}/assessments`, answered
 /// with the explanation of the indicator, and `GET`, `POST …/criteria/{criterion}/assessments`.
 struct AssessmentEndpoints {
-  private struct AssessmentInput: Decodable {
+  private struct AssessmentInput: Codable {
     let reached: SelfAssessment.Level
     let likely: SelfAssessment.Level
     let expectedBy: Int?

@@ -9,7 +9,7 @@ import Workflow
 /// and rows to write, all or none; `?dryRun=yes` says what they would change.
 struct RuleSheetEndpoints {
   /// Rows to write, by the names of their columns.
-  private struct RowsInput: Decodable {
+  private struct RowsInput: Codable {
     let rows: [[String: String]]
   }
 

@@ -59,7 +59,7 @@ struct UnitEndpoints {
     let change: String
   }
 
-  private struct RowsInput: Decodable {
+  private struct RowsInput: Codable {
     let legalBasis: String?
     let reattributes: Bool?
     let rows: [[String: String]]

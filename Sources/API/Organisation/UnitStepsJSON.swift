@@ -12,7 +12,8 @@ struct UnitStepsJSON: Codable {
     let vi: String
     let en: String?
 
-    var text: LocalizedText { LocalizedText(vi: vi, en: en) }
+    /// An empty English name is none.
+    var text: LocalizedText { LocalizedText(vi: vi, en: en.flatMap { $0.isEmpty ? nil : $0 }) }
   }
 
   struct Opening: Codable {
@@ -135,7 +136,7 @@ struct UnitStepsJSON: Codable {
 }
 
 /// A change of units to write.
-struct UnitChangeInput: Decodable {
+struct UnitChangeInput: Codable {
   let date: String
   let legalBasis: String
   let note: String?

@@ -18,8 +18,10 @@ struct SubmissionEndpoints {
     }
     api.put("\(Self.path)") { request, context -> SubmissionJSON in
       let input = try await room.read(request, context, as: SubmissionInput.self)
-      let notes = (input.notes ?? [:]).reduce(into: [Int: String]()) { notes, entry in
-        if let indicator = Int(entry.key) { notes[indicator] = entry.value }
+      let places = input.figures.map { FigurePlace($0.dataElement, $0.breakdown ?? "").text }
+      let twice = Dictionary(grouping: places, by: \.self).filter { $1.count > 1 }.keys.sorted()
+      guard twice.isEmpty else {
+        throw Refusal.invalid(twice.map { Issue(field: "figure-\($0)", code: "value.twice") })
       }
       let act = SaveSubmission(
         place: try Self.submissionPlace(context), version: input.version,
@@ -30,7 +32,7 @@ struct SubmissionEndpoints {
               SaveSubmission.Entry(text: $0.value, maturity: $0.maturity)
             )
           }, uniquingKeysWith: { _, last in last }),
-        notes: notes, notation: .machine)
+        notes: try Self.byIndicator(input.notes ?? [:], "note"), notation: .machine)
       _ = try await room.city.perform(act, as: context.requireVisitor().actor)
       return try await answer(context)
     }
@@ -50,19 +52,31 @@ struct SubmissionEndpoints {
     }
     api.post("\(Self.path)/return") { request, context -> SubmissionJSON in
       let input = try await room.read(request, context, as: ReturnInput.self)
-      let remarks = input.remarks.reduce(into: [Int: String]()) { remarks, entry in
-        if let indicator = Int(entry.key) { remarks[indicator] = entry.value }
-      }
       try await room.city.perform(
         ReturnSubmission(
           place: try Self.submissionPlace(context), version: try Self.version(request),
-          remarks: remarks), as: context.requireVisitor().actor)
+          remarks: try Self.byIndicator(input.remarks, "remark")),
+        as: context.requireVisitor().actor)
       return try await answer(context)
     }
   }
 
+  /// What is said by indicator; a key that is no number is refused, not forgotten.
+  private static func byIndicator(
+    _ texts: [String: String], _ field: String
+  ) throws(Refusal) -> [Int: String] {
+    var known: [Int: String] = [:]
+    for (key, text) in texts {
+      guard let indicator = Int(key) else {
+        throw .invalid([Issue(field: "\(field)-\(key)", code: "value.not-owed")])
+      }
+      known[indicator] = text
+    }
+    return known
+  }
+
   /// Remarks by indicator; `0` is the whole report.
-  private struct ReturnInput: Decodable {
+  private struct ReturnInput: Codable {
     let remarks: [String: String]
   }
 

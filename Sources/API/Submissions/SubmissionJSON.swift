@@ -53,7 +53,7 @@ struct SubmissionJSON: ResponseEncodable {
 }
 
 /// What a program sends to save a report: figures by data element, notes by indicator.
-struct SubmissionInput: Decodable {
+struct SubmissionInput: Codable {
   /// The version that was read; a stale one is refused. Without it the figures are taken as they are.
   let version: Int?
   let figures: [SubmissionJSON.Figure]

@@ -17,7 +17,7 @@ struct VersionEndpoints {
 
   /// A version, and where `indicator` is named what it changes there; empty fields keep what held
   /// before the version, and `{}` takes the change back.
-  private struct VersionInput: Decodable {
+  private struct VersionInput: Codable {
     let validFrom: String
     let legalBasis: String
     let indicator: Int?

@@ -21,7 +21,10 @@ package struct Problem: Sendable {
     switch error {
     case let refusal as Refusal: self.init(refusal)
     case is TokenReadsOnly: self.init(.forbidden, "problem.token-reads-only")
+    case is SecondFactorNeeded: self.init(.unauthorized, "problem.second-factor")
     case is SignInNeeded: self.init(.unauthorized, "problem.sign-in")
+    case let limit as RateLimit.Exceeded:
+      self.init(.tooManyRequests, "problem.too-many", ["seconds": String(limit.seconds)])
     case is CrossSite.Refused: self.init(.forbidden, "problem.cross-site")
     case is Multipart.Malformed: self.init(.badRequest, "problem.broken-form")
     case let error as any HTTPResponseError where error.status == .contentTooLarge:

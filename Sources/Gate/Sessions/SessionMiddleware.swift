@@ -10,19 +10,26 @@ package import Workflow
 package struct SessionMiddleware: RouterMiddleware {
   package typealias Context = GateContext
 
-  package static let cookieName = "learningcity_session"
-  package static let languageCookieName = "learningcity_language"
+  /// Where a second factor is set up: the only page for those who owe one.
+  package static let secondFactorPath = "/account/second-factor"
+  private static let freePaths = [
+    secondFactorPath, "/sign-in", "/sign-out", "/language/", "/site.css", "/sprite.svg", "/health",
+  ]
 
   let city: City
+  let cookies: SiteCookies
 
-  package init(city: City) { self.city = city }
+  package init(city: City, cookies: SiteCookies) {
+    self.city = city
+    self.cookies = cookies
+  }
 
   package func handle(
     _ request: Request, context: GateContext,
     next: (Request, GateContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    if let token = request.cookies[Self.cookieName]?.value,
+    if let token = cookies.value(.session, request),
       let found = try await city.answer(SessionPerson(token: token), as: .nobody)
     {
       let person = found.person
@@ -34,13 +41,20 @@ package struct SessionMiddleware: RouterMiddleware {
         login: person.login, position: LocalizedText(vi: person.positionVi, en: person.positionEn),
         token: token)
       context.language = person.language
+      if found.needsSecondFactor, !Self.freePaths.contains(where: request.uri.path.hasPrefix) {
+        // A program has no page to be led to: it is told that nobody has signed in.
+        guard request.uri.path.hasPrefix("/api/") else {
+          return .redirect(to: Self.secondFactorPath)
+        }
+        context.visitor = nil
+      }
     }
     if context.visitor == nil,
       request.headers[.acceptLanguage]?.lowercased().hasPrefix("en") ?? false
     {
       context.language = .en
     }
-    if let chosen = request.cookies[Self.languageCookieName]?.value,
+    if let chosen = cookies.value(.language, request),
       let language = Language(rawValue: chosen)
     {
       context.language = language

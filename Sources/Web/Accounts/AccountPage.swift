@@ -37,6 +37,9 @@ struct AccountPage {
   let hasOthers: Bool
   let tokens: [Token]
   let hasTokens: Bool
+  let hasSecondFactor: Bool
+  /// What happened to the account lately.
+  let recent: [String]
 
   init(
     _ answer: OwnAccount.Answer, refusal: Refusal?, made: String?, isDone: Bool, token: String,
@@ -77,6 +80,12 @@ struct AccountPage {
         used: token.usedAt.map { wording.moment($0, .current) } ?? "–")
     }
     hasTokens = !tokens.isEmpty
+    hasSecondFactor = answer.hasSecondFactor
+    recent = answer.recent.map { event in
+      let by = event.byName.map { " – \($0)" } ?? ""
+      return
+        "\(wording.moment(event.occurredAt, .current)): \(wording("log.kind-\(event.kind)"))\(by)"
+    }
   }
 }
 

@@ -38,7 +38,7 @@ struct AccountRoutes {
       try await act(request, context) { form, visitor in
         try await pages.city.perform(
           MakeToken(name: form["name"], reach: form["reach"], days: form["days"]),
-          as: visitor.actor)
+          confirmedBy: form["password"], as: visitor.actor)
       }
     }
     router.post("/account/tokens/revoke") { request, context in

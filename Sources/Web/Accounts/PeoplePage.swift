@@ -14,7 +14,7 @@ struct PeoplePage {
     let position: String
     let roles: [String]
     let isClosed: Bool
-    let isResting: Bool
+    let hasSecondFactor: Bool
   }
 
   struct Choice {
@@ -51,7 +51,7 @@ struct PeoplePage {
         href: Links.person(person.login), name: person.name, login: person.login,
         position: person.position[wording.language],
         roles: person.grants.filter { $0.revokedAt == nil }.map { wording.grant($0) },
-        isClosed: person.closedAt != nil, isResting: person.isResting)
+        isClosed: person.closedAt != nil, hasSecondFactor: person.hasSecondFactor)
     }
     isEmpty = rows.isEmpty
     count = rows.count
@@ -88,6 +88,7 @@ struct PersonPage {
   let email: String
   let phone: String
   let isClosed: Bool
+  let hasSecondFactor: Bool
   let grants: [Grant]
   let roles: [PeoplePage.Choice]
   let units: [PeoplePage.Choice]
@@ -112,6 +113,7 @@ struct PersonPage {
     email = person.email.isEmpty ? "–" : person.email
     phone = person.phone.isEmpty ? "–" : person.phone
     isClosed = person.closedAt != nil
+    hasSecondFactor = person.hasSecondFactor
     grants = person.grants.map { grant in
       Grant(
         role: grant.role.rawValue, unit: grant.orgUnit, text: wording.grant(grant),

@@ -93,6 +93,8 @@ struct PeopleRoutes {
       case "invite":
         let token = try await pages.city.perform(InvitePerson(login: login), as: visitor.actor)
         return try await person(request, context, link: Links.invitation(token))
+      case "end-factor":
+        try await pages.city.perform(EndSecondFactor(login: login), as: visitor.actor)
       case "close":
         try await pages.city.perform(
           ClosePerson(login: login, successor: form["successor"]), as: visitor.actor)

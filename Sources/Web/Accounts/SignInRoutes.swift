@@ -19,7 +19,7 @@ struct SignInRoutes {
   }
 
   let pages: Pages
-  let isBehindTLS: Bool
+  let cookies: SiteCookies
 
   func add(to router: Router<GateContext>) {
     router.get("/sign-in") { request, context -> Response in
@@ -28,6 +28,7 @@ struct SignInRoutes {
       return try await page(error: nil, login: "", back: back, request, context)
     }
     router.post("/sign-in", use: signIn)
+    router.post("/sign-in/code", use: confirm)
     router.post("/sign-out", use: signOut)
     router.get("/language/:language", use: chooseLanguage)
   }
@@ -37,17 +38,14 @@ struct SignInRoutes {
     try CrossSite.check(request)
     let form = try await Form.read(request, context)
     let back = Self.localPath(form["back"])
+    let device = cookies.value(.device, request) ?? Self.newDevice()
     let outcome = try await pages.city.perform(
-      SignIn(login: form["login"], password: form["password"]),
+      SignIn(login: form["login"], password: form["password"], device: device),
       as: .nobody.from(Actor.Origin(.page, address: context.address)))
     switch outcome {
-    case .signedIn(let token, _, _):
-      var response = Response.redirect(to: back)
-      response.setCookie(
-        Cookie(
-          name: SessionMiddleware.cookieName, value: token, maxAge: Int(SignIn.lifetime),
-          path: "/", secure: isBehindTLS, httpOnly: true, sameSite: .lax))
-      return response
+    case .signedIn(let token, _, _): return enter(token, device, back)
+    case .needsCode(let token):
+      return try await codePage(error: nil, token: token, back: back, request, context)
     case .refused, .verified:
       return try await page(
         error: pages.words(context)("sign-in.refused"), login: form["login"], back: back, request,
@@ -57,6 +55,58 @@ struct SignInRoutes {
         error: pages.words(context)("sign-in.resting", ["minutes": String(minutes)]),
         login: form["login"], back: back, request, context, status: .tooManyRequests)
     }
+  }
+
+  @Sendable private func confirm(
+    _ request: Request, _ context: GateContext
+  ) async throws -> Response {
+    try CrossSite.check(request)
+    let form = try await Form.read(request, context)
+    let back = Self.localPath(form["back"])
+    let device = cookies.value(.device, request) ?? Self.newDevice()
+    let outcome = try await pages.city.perform(
+      ConfirmSignIn(token: form["step"], code: form["code"], device: device),
+      as: Actor.commandLine.from(Actor.Origin(.page, address: context.address)))
+    switch outcome {
+    case .signedIn(let token, _, _): return enter(token, device, back)
+    case .refused, .verified, .needsCode:
+      return try await codePage(
+        error: pages.words(context)("sign-in.wrong-code"), token: form["step"], back: back, request,
+        context, status: .unauthorized)
+    case .resting(let minutes):
+      return try await codePage(
+        error: pages.words(context)("sign-in.resting", ["minutes": String(minutes)]),
+        token: form["step"], back: back, request, context, status: .tooManyRequests)
+    }
+  }
+
+  private func enter(_ token: String, _ device: String, _ back: String) -> Response {
+    var response = Response.redirect(to: back)
+    response.setCookie(cookies.cookie(.session, token, seconds: Int(SignIn.lifetime)))
+    response.setCookie(cookies.cookie(.device, device, seconds: 365 * 86_400))
+    return response
+  }
+
+  private static func newDevice() -> String {
+    UUID().uuidString.lowercased() + UUID().uuidString.lowercased()
+  }
+
+  /// The page that asks for the code of the second factor.
+  struct CodePage {
+    let error: String
+    let hasError: Bool
+    let step: String
+    let back: String
+  }
+
+  private func codePage(
+    error: String?, token: String, back: String, _ request: Request, _ context: GateContext,
+    status: HTTPResponse.Status = .ok
+  ) async throws -> Response {
+    try await pages.answer(
+      CodePage(error: error ?? "", hasError: error != nil, step: token, back: back),
+      "accounts/code", Pages.Heading(title: pages.words(context)("sign-in.code-title")), request,
+      context, status: status)
   }
 
   @Sendable private func signOut(
@@ -69,10 +119,7 @@ struct SignInRoutes {
     try CrossSite.check(try await Form.read(request, context), visitor)
     try await pages.city.perform(SignOut(token: token), as: visitor.actor)
     var response = Response.redirect(to: Links.signIn)
-    response.setCookie(
-      Cookie(
-        name: SessionMiddleware.cookieName, value: "", maxAge: 0, path: "/", secure: isBehindTLS,
-        httpOnly: true, sameSite: .lax))
+    response.setCookie(cookies.cookie(.session, "", seconds: 0))
     return response
   }
 
@@ -84,9 +131,7 @@ struct SignInRoutes {
     let back = Self.localPath(request.uri.queryParameters["back"].map(String.init))
     var response = Response.redirect(to: back)
     response.setCookie(
-      Cookie(
-        name: SessionMiddleware.languageCookieName, value: language.rawValue,
-        maxAge: 365 * 86400, path: "/", secure: isBehindTLS, httpOnly: true, sameSite: .lax))
+      cookies.cookie(.language, language.rawValue, seconds: 365 * 86_400))
     return response
   }
 

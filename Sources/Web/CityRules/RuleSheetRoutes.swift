@@ -54,6 +54,11 @@ struct RuleSheetRoutes {
     let form = try await Form.read(request, context, limit: Self.limit)
     try CrossSite.check(form, visitor)
     let programme = try context.parameters.require("programme")
+    // A file is read only for those who may bring one.
+    let view = RuleSheetView(programme: programme, sheet: sheet)
+    guard try await pages.city.answer(view, as: visitor.actor).canWrite else {
+      throw Refusal.notAllowed(sheet.permission)
+    }
     var input = RuleSheetPage.Input(text: form["text"], isMachine: form["notation"] == "machine")
     do {
       let table: RuleTable

@@ -21,7 +21,7 @@ struct LastResortMiddleware: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch {
-      let id = String(UUID().uuidString.prefix(8).lowercased())
+      let id = context.id
       context.logger.error("unforeseen", metadata: ["request": "\(id)", "error": "\(error)"])
       let words = pages.words(context)
       let page = ProblemMiddleware.ProblemPage(

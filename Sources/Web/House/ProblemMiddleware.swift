@@ -44,7 +44,7 @@ struct ProblemMiddleware: RouterMiddleware {
   private func answer(
     _ problem: Problem, _ error: any Error, _ request: Request, _ context: GateContext
   ) async throws -> Response {
-    let id = UUID().uuidString.prefix(8).lowercased()
+    let id = context.id
     if problem.isUnforeseen {
       context.logger.error("unforeseen", metadata: ["request": "\(id)", "error": "\(error)"])
     }

@@ -41,6 +41,10 @@ struct UnitImportRoutes {
     let form = try await Form.read(request, context, limit: Self.limit)
     try CrossSite.check(form, visitor)
     let programme = try context.parameters.require("programme")
+    // A file is read only for those who may bring one.
+    guard
+      try await pages.city.answer(UnitChanges(programme: programme), as: visitor.actor).canChange
+    else { throw Refusal.notAllowed(.changeUnits) }
     var input = UnitImportPage.Input(text: form["text"], legalBasis: form["legalBasis"])
     input.decisions = form.fields(after: "same-")
     input.reattributes = !form["reattributes"].isEmpty

@@ -170,7 +170,7 @@ struct SubmissionRoutes {
     guard answer.record?.status == .submitted, let stored = answer.record?.version,
       let typed = Int(form["version"])
     else { return false }
-    return stored == typed + 2
+    return stored - 2 == typed
   }
 
   @Sendable private func evidence(

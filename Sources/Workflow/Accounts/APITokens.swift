@@ -71,7 +71,11 @@ package struct TokenPerson: Question {
   package struct Found: Sendable {
     package let person: SessionPerson.Person
     package let mayWrite: Bool
+    /// True when its use should be noted again.
+    package let isStale: Bool
   }
+
+  private static let noted: TimeInterval = 3600
 
   let token: String
 
@@ -80,17 +84,19 @@ package struct TokenPerson: Question {
   package func answer(_ work: Work) throws -> Found? {
     let row = try work.transaction.one(
       """
-      SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language, t.reach
+      SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language, t.reach, t.used_at
       FROM api_token t JOIN person p ON p.id = t.person_id
       WHERE t.token_hash = \(Token.hash(token)) AND t.revoked_at IS NULL
         AND t.expires_at > \(work.now) AND p.closed_at IS NULL
+        AND NOT \(SecondFactor.isOwed(work.today))
       """, as: Row.self)
     return row.map { row in
       Found(
         person: SessionPerson.Person(
           id: row.id, login: row.login, name: row.name, positionVi: row.positionVi,
           positionEn: row.positionEn, language: row.language),
-        mayWrite: row.reach == MakeToken.Reach.write.rawValue)
+        mayWrite: row.reach == MakeToken.Reach.write.rawValue,
+        isStale: row.usedAt.map { $0.addingTimeInterval(Self.noted) < work.now } ?? true)
     }
   }
 
@@ -102,5 +108,19 @@ package struct TokenPerson: Question {
     let positionEn: String
     let language: Language
     let reach: String
+    let usedAt: Date?
+  }
+}
+
+/// Notes that a token was used, every hour at most: in the list of its owner, and in the log.
+package struct TouchToken: Act {
+  let token: String
+
+  package init(token: String) { self.token = token }
+
+  package func perform(_ work: Work) throws {
+    try work.transaction.execute(
+      "UPDATE api_token SET used_at = \(work.now) WHERE token_hash = \(Token.hash(token))")
+    try work.note("token.use", on: work.actor.personID, by: work.actor.personID, [:])
   }
 }

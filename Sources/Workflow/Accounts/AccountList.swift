@@ -24,7 +24,7 @@ package struct AccountList: Question {
     package let email: String
     package let phone: String
     package let closedAt: Date?
-    package let isResting: Bool
+    package let hasSecondFactor: Bool
     package let grants: [Grant]
   }
 
@@ -50,7 +50,7 @@ package struct AccountList: Question {
       """
       WITH RECURSIVE \(scope)
       SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.email, p.phone, p.closed_at,
-        p.locked_until, g.role, o.code, o.name_vi, o.name_en, g.valid_from, g.valid_to,
+        \(SecondFactor.isSetUp) AS has_second_factor, g.role, o.code, o.name_vi, o.name_en, g.valid_from, g.valid_to,
         g.revoked_at
       FROM person p JOIN role_grant g ON g.person_id = p.id
       JOIN org_unit o ON o.id = g.org_unit_id
@@ -64,7 +64,7 @@ package struct AccountList: Question {
       byPerson[row.id, default: []].append(row)
     }
     let words = VietnameseText.folded(search).split(separator: " ")
-    let people = order.compactMap { byPerson[$0] }.map { $0.person(work.now) }.filter { person in
+    let people = order.compactMap { byPerson[$0] }.map { $0.person() }.filter { person in
       if let login { return person.login == login.lowercased() }
       let units = person.grants.flatMap { [$0.unitVi, $0.orgUnit] }
       let text = VietnameseText.folded(
@@ -97,7 +97,7 @@ package struct AccountList: Question {
     let email: String
     let phone: String
     let closedAt: Date?
-    let lockedUntil: Date?
+    let hasSecondFactor: Bool
     let role: Role
     let code: String
     let nameVi: String
@@ -109,13 +109,13 @@ package struct AccountList: Question {
 }
 
 extension [AccountList.Row] {
-  fileprivate func person(_ now: Date) -> AccountList.Person {
+  fileprivate func person() -> AccountList.Person {
     let first = self[0]
     return AccountList.Person(
       id: first.id, login: first.login, name: first.name,
       position: LocalizedText(vi: first.positionVi, en: first.positionEn), email: first.email,
       phone: first.phone, closedAt: first.closedAt,
-      isResting: first.lockedUntil.map { $0 > now } ?? false,
+      hasSecondFactor: first.hasSecondFactor,
       grants: map { row in
         AccountList.Grant(
           role: row.role, orgUnit: row.code, unitVi: row.nameVi, unitEn: row.nameEn,
@@ -152,12 +152,15 @@ package struct ClosePerson: Act {
     if heir == person { throw Refusal.conflict("person.succeeds-oneself") }
     let grants = try work.transaction.all(
       """
-      SELECT g.role, o.code FROM role_grant g JOIN org_unit o ON o.id = g.org_unit_id
+      SELECT g.role, o.code, g.valid_to FROM role_grant g
+      JOIN org_unit o ON o.id = g.org_unit_id
       WHERE g.person_id = \(person) AND \(Scope.isHeld(work.today))
       """, as: Held.self)
     if let successor {
       for grant in grants {
-        _ = try GrantRole(login: successor, role: grant.role, orgUnit: grant.code).perform(work)
+        let last = grant.validTo.flatMap { CalendarDate($0) }?.dayBefore
+        _ = try GrantRole(login: successor, role: grant.role, orgUnit: grant.code, to: last)
+          .perform(work)
       }
     }
     try work.transaction.execute(
@@ -179,5 +182,6 @@ package struct ClosePerson: Act {
   private struct Held: Decodable {
     let role: Role
     let code: String
+    let validTo: String?
   }
 }

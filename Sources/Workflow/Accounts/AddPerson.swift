@@ -46,7 +46,7 @@ package struct AddPerson: Act {
     }
     let id = Identifier.make(at: work.now)
     // Without a password nobody signs in until an invitation is accepted.
-    let hash = try password.map { try Password.hash($0, cost) } ?? "!"
+    let hash = try password.map { try Password.hash($0, cost) } ?? Password.none
     try work.transaction.execute(
       """
       INSERT INTO person (id, login, name, position_vi, position_en, language, password_hash,

@@ -14,18 +14,13 @@ struct Credentials: Question {
     let positionEn: String
     let language: Language
     let passwordHash: String
-    let failedAttempts: Int
-    let lockedUntil: Date?
+    let hasSecondFactor: Bool
+    let needsSecondFactor: Bool
 
     var person: SessionPerson.Person {
       SessionPerson.Person(
         id: id, login: login, name: name, positionVi: positionVi, positionEn: positionEn,
         language: language)
-    }
-
-    func minutesOfRest(_ now: Date) -> Int? {
-      guard let lockedUntil, lockedUntil > now else { return nil }
-      return Int((lockedUntil.timeIntervalSince(now) / 60).rounded(.up))
     }
   }
 
@@ -34,9 +29,12 @@ struct Credentials: Question {
   func answer(_ work: Work) throws -> Known? {
     try work.transaction.one(
       """
-      SELECT id, login, name, position_vi, position_en, language, password_hash, failed_attempts,
-        locked_until
-      FROM person WHERE closed_at IS NULL AND login = \(login.trimmingCharacters(in: .whitespaces).lowercased())
+      SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language, p.password_hash,
+        \(SecondFactor.isSetUp) AS has_second_factor,
+        \(SecondFactor.isOwed(work.today)) AS needs_second_factor
+      FROM person p
+      WHERE p.closed_at IS NULL
+        AND p.login = \(login.trimmingCharacters(in: .whitespaces).lowercased())
       """, as: Known.self)
   }
 }

@@ -30,6 +30,8 @@ package struct GrantRole: Act {
     guard let unit else { throw Refusal.notFound("unit") }
     try work.require(.manageAccounts, at: unit)
     let person = try work.person(login)
+    guard person != work.actor.personID else { throw Refusal.conflict("person.grant-oneself") }
+    if role == .standingOffice { try requireArea(unit, work) }
     if let from, let to, to < from {
       throw Refusal.invalid([Issue(field: "to", code: "person.ends-first")])
     }
@@ -54,6 +56,13 @@ package struct GrantRole: Act {
         "to": to?.description ?? "",
       ])
     return true
+  }
+
+  /// The standing office reaches the whole area, so its giver keeps the accounts of that area.
+  private func requireArea(_ unit: UUID, _ work: Work) throws {
+    let areas = try work.transaction.all(
+      "SELECT area_unit_id FROM programme WHERE standing_office_id = \(unit)", as: UUID.self)
+    for area in areas { try work.require(.manageAccounts, at: area) }
   }
 }
 

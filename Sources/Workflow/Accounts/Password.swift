@@ -6,8 +6,10 @@ import Foundation
 
 /// Passwords are kept as argon2id hashes, made and checked by libsodium.
 package enum Password {
-  package static let minimumLength = 10
-  package static let maximumLength = 200
+  package static let minimumLength = 12
+  package static let maximumLength = 128
+  /// In place of the hash of an account that has no password yet.
+  static let none = "!"
 
   /// How much work a hash is. Tests use `light`.
   package enum Cost: Sendable {

@@ -21,6 +21,8 @@ package struct SessionPerson: Question {
     package let person: Person
     /// True when the session's last use should be noted again.
     package let isStale: Bool
+    /// True when a role asks for a second factor that is not set up: nothing else is done before.
+    package let needsSecondFactor: Bool
   }
 
   /// A session that nobody used for so long is over.
@@ -35,14 +37,16 @@ package struct SessionPerson: Question {
     let row = try work.transaction.one(
       """
       SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language,
-        COALESCE(s.seen_at, s.created_at) AS seen_at
+        COALESCE(s.seen_at, s.created_at) AS seen_at,
+        \(SecondFactor.isOwed(work.today)) AS needs_second_factor
       FROM session s JOIN person p ON p.id = s.person_id
       WHERE s.token_hash = \(Token.hash(token)) AND s.expires_at > \(work.now)
         AND p.closed_at IS NULL
       """, as: Row.self)
     guard let row, row.seenAt.addingTimeInterval(Self.idleLimit) > work.now else { return nil }
     return Found(
-      person: row.person, isStale: row.seenAt.addingTimeInterval(Self.noted) < work.now)
+      person: row.person, isStale: row.seenAt.addingTimeInterval(Self.noted) < work.now,
+      needsSecondFactor: row.needsSecondFactor)
   }
 
   private struct Row: Decodable {
@@ -53,6 +57,7 @@ package struct SessionPerson: Question {
     let positionEn: String
     let language: Language
     let seenAt: Date
+    let needsSecondFactor: Bool
 
     var person: Person {
       Person(

@@ -39,6 +39,16 @@ package struct OwnAccount: Question {
     package let sessions: [Session]
     package let tokens: [Token]
     package let grants: [Grant]
+    package let hasSecondFactor: Bool
+    /// What happened to the account, the latest first.
+    package let recent: [Event]
+  }
+
+  package struct Event: Sendable, Decodable {
+    package let kind: String
+    package let occurredAt: Date
+    /// Somebody else who did it; nil for the person.
+    package let byName: String?
   }
 
   let session: String?
@@ -74,7 +84,15 @@ package struct OwnAccount: Question {
         SELECT g.role, o.code, o.name_vi, o.name_en, g.valid_from, g.valid_to FROM role_grant g
         JOIN org_unit o ON o.id = g.org_unit_id
         WHERE g.person_id = \(person) AND \(Scope.isHeld(work.today)) ORDER BY o.code, g.role
-        """, as: Grant.self))
+        """, as: Grant.self),
+      hasSecondFactor: try work.transaction.exists(
+        "SELECT 1 FROM person p WHERE p.id = \(person) AND \(SecondFactor.isSetUp)"),
+      recent: try work.transaction.all(
+        """
+        SELECT e.kind, e.occurred_at, CASE WHEN p.id <> \(person) THEN p.name END AS by_name
+        FROM event e LEFT JOIN person p ON p.id = e.person_id
+        WHERE e.subject_id = \(person) ORDER BY e.occurred_at DESC, e.id DESC LIMIT 12
+        """, as: Event.self))
   }
 
   private struct Known: Decodable {

@@ -4,8 +4,9 @@ package import Domain
 package import Foundation
 import Store
 
-/// A person signs in with login and password. After five wrong tries the account rests for a while;
-/// an unknown name takes as long as a wrong password and is answered alike.
+/// A person signs in with login and password, and with a code where a second factor is set up. Wrong
+/// tries rest as `SignInLimits` says; an unknown name takes as long as a wrong password and is
+/// answered alike.
 ///
 /// Not one act but three steps, so that no transaction waits for a password to be hashed: who is
 /// it, does the password match, and what follows.
@@ -14,13 +15,15 @@ package struct SignIn: Sendable {
     case signedIn(token: String, expiresAt: Date, language: Language)
     /// The password is right; no session was asked for.
     case verified(SessionPerson.Person)
+    /// The password is right; a code is needed, with the token of this try.
+    case needsCode(token: String)
     case refused
     case resting(minutes: Int)
   }
 
   package static let lifetime: TimeInterval = 12 * 3600
-  static let triesBeforeRest = 5
-  static let rest: TimeInterval = 15 * 60
+  /// How long a code may be awaited.
+  package static let codeLifetime: TimeInterval = 5 * 60
   /// The hash of no password, so that an unknown name costs the same work.
   private static let nobody =
     "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
@@ -28,45 +31,69 @@ package struct SignIn: Sendable {
   let login: String
   let password: String
   let opensSession: Bool
+  let device: String?
 
-  package init(login: String, password: String, opensSession: Bool = true) {
+  /// `device` is the token that the browser keeps; it is known after a sign-in.
+  package init(
+    login: String, password: String, opensSession: Bool = true, device: String? = nil
+  ) {
     self.login = login
     self.password = password
     self.opensSession = opensSession
+    self.device = device
   }
 
   func perform(
     in city: City, _ desk: PasswordDesk, _ origin: Actor.Origin
   ) async throws -> Outcome {
     let clerk = Actor.commandLine.from(origin)
-    let known = try await city.answer(Credentials(login: login), as: .commandLine)
-    guard password.utf8.count <= 4 * Password.maximumLength else { return .refused }
-    if let known, let minutes = known.minutesOfRest(city.now) { return .resting(minutes: minutes) }
-    let matches = await desk.matches(password, hash: known?.passwordHash ?? Self.nobody)
-    guard let known else {
-      try await city.perform(NoteUnknown(), as: clerk)
+    guard password.utf8.count <= 4 * Password.maximumLength, !login.contains("\0") else {
       return .refused
     }
-    if matches, !opensSession,
-      let now = try await city.answer(Credentials(login: login), as: .commandLine),
-      now.failedAttempts == 0, now.minutesOfRest(city.now) == nil
-    {
-      return .verified(now.person)
+    let limits = SignInLimits(login: login, address: origin.address, device: device)
+    let standing = try await city.answer(Standing(limits: limits), as: .commandLine)
+    if let minutes = standing.minutes { return .resting(minutes: minutes) }
+    let known = standing.known
+    let hash = known?.passwordHash ?? Password.none
+    let matches = await desk.matches(
+      password, hash: hash == Password.none ? Self.nobody : hash)
+    if matches, !opensSession, let known, !known.hasSecondFactor, !known.needsSecondFactor {
+      // Nothing to write, unless tries were wrong.
+      let now = try await city.answer(Standing(limits: limits), as: .commandLine)
+      if now.minutes == nil, !now.hasWrong, now.known != nil { return .verified(known.person) }
     }
     return try await city.perform(
-      ConcludeSignIn(known: known, matches: matches, opensSession: opensSession), as: clerk)
+      ConcludeSignIn(
+        known: known, matches: matches && known != nil, opensSession: opensSession,
+        limits: limits), as: clerk)
+  }
+
+  /// Who is meant, and whether there may be a try now.
+  struct Standing: Question {
+    struct Answer: Sendable {
+      let known: Credentials.Known?
+      let minutes: Int?
+      let hasWrong: Bool
+    }
+
+    let limits: SignInLimits
+
+    func answer(_ work: Work) throws -> Answer {
+      Answer(
+        known: try Credentials(login: limits.login).answer(work),
+        minutes: try limits.minutesOfRest(work), hasWrong: try limits.hasWrong(work))
+    }
   }
 }
 
-/// Somebody tried a name that nobody has. What was typed is not kept: it may be a password.
-private struct NoteUnknown: Act {
-  func perform(_ work: Work) throws { try work.note("person.unknown", on: nil, by: nil, [:]) }
-}
-
-/// Checks one password after the other, so that many tries at once do not take all memory.
+/// Checks and makes one hash after the other, so that many tries at once do not take all memory.
 actor PasswordDesk {
   func matches(_ password: String, hash: String) -> Bool {
     Password.matches(password, hash: hash)
+  }
+
+  func hash(_ password: String, _ cost: Password.Cost) throws -> String {
+    try Password.hash(password, cost)
   }
 }
 

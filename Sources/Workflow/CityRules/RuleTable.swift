@@ -105,11 +105,16 @@ package struct RuleTable: Sendable {
 
   /// A number as a cell holds it; a percent sign behind it is not read.
   func number(_ text: String) -> Decimal? {
-    let bare = text.replacing(/\s*%$/, with: "")
+    let bare = Self.withoutPercent(text)
     switch notation {
     case .typed(let language): return DecimalText.typed(bare, language)
     case .machine: return DecimalText.machine(bare) ?? DecimalText.typed(bare, .vi)
     }
+  }
+
+  static func withoutPercent(_ text: String) -> String {
+    guard text.hasSuffix("%") else { return text }
+    return String(text.dropLast()).trimmingCharacters(in: .whitespaces)
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -22,10 +22,15 @@ package struct City: Sendable {
   private let clock: @Sendable () -> Date
   private let shelf = ProgrammeShelf()
   let passwordDesk = PasswordDesk()
+  let commonPasswords: CommonPasswords
 
-  package init(store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() }) {
+  package init(
+    store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() },
+    commonPasswords: CommonPasswords = .none
+  ) {
     self.store = store
     self.clock = clock
+    self.commonPasswords = commonPasswords
   }
 
   package var now: Date { clock() }
@@ -43,13 +48,15 @@ package struct City: Sendable {
   /// Performs an act and takes it all back: says what would happen.
   package func rehearse<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
     let now = clock()
-    do {
-      return try await store.write { [shelf] transaction in
-        let work = Work(transaction: transaction, actor: actor, now: now, shelf: shelf)
-        throw Rehearsed(outcome: try act.perform(work))
+    return try await noting(String(describing: A.self), actor) {
+      do {
+        return try await store.write { [shelf] transaction in
+          let work = Work(transaction: transaction, actor: actor, now: now, shelf: shelf)
+          throw Rehearsed(outcome: try act.perform(work))
+        }
+      } catch let rehearsed as Rehearsed<A.Outcome> {
+        return rehearsed.outcome
       }
-    } catch let rehearsed as Rehearsed<A.Outcome> {
-      return rehearsed.outcome
     }
   }
 

@@ -216,7 +216,7 @@ struct TypedUnitReading {
 
   /// Per cent as people type them, as a share; nil where nothing is known.
   private mutating func share(_ field: String) -> Decimal? {
-    let text = typed[field].replacing(/\s*%$/, with: "")
+    let text = RuleTable.withoutPercent(typed[field])
     if text.isEmpty { return nil }
     guard let percent = DecimalText.typed(text, typed.language) else {
       issues.append(

@@ -86,10 +86,10 @@ struct UnitTable {
   private func day(_ row: RuleTable.Row, _ column: String, _ reading: inout Reading) -> Day? {
     let text = row[column]
     if text.isEmpty { return Day(value: nil) }
-    if let date = CalendarDate(text) { return Day(value: date) }
+    if let date = CalendarDate(text), date.year < 3000 { return Day(value: date) }
     if let match = text.wholeMatch(of: /(\d{1,2})[\/.-](\d{1,2})[\/.-](\d{4})/),
       let day = Int(match.1), let month = Int(match.2), let year = Int(match.3),
-      let date = CalendarDate(year: year, month: month, day: day)
+      let date = CalendarDate(year: year, month: month, day: day), year < 3000
     {
       return Day(value: date)
     }

@@ -52,6 +52,47 @@ extension Schema {
     ALTER TABLE session ADD COLUMN seen_at TEXT;
     ALTER TABLE session ADD COLUMN address TEXT;
 
+    ALTER TABLE person DROP COLUMN failed_attempts;
+    ALTER TABLE person DROP COLUMN locked_until;
+    CREATE TABLE sign_in_try (
+      key TEXT NOT NULL PRIMARY KEY,
+      failed {{bigint}} NOT NULL,
+      counted_from TEXT NOT NULL,
+      rests_until TEXT
+    ){{strict}};
+
+    CREATE TABLE known_device (
+      token_hash TEXT NOT NULL PRIMARY KEY,
+      person_id TEXT NOT NULL REFERENCES person (id),
+      known_since TEXT NOT NULL
+    ){{strict}};
+
+    CREATE TABLE sign_in_step (
+      token_hash TEXT NOT NULL PRIMARY KEY,
+      person_id TEXT NOT NULL REFERENCES person (id),
+      expires_at TEXT NOT NULL
+    ){{strict}};
+
+    CREATE TABLE second_factor (
+      person_id TEXT NOT NULL PRIMARY KEY REFERENCES person (id),
+      secret TEXT NOT NULL,
+      confirmed_at TEXT,
+      last_step {{bigint}}
+    ){{strict}};
+
+    CREATE TABLE recovery_code (
+      person_id TEXT NOT NULL REFERENCES person (id),
+      code_hash TEXT NOT NULL,
+      used_at TEXT,
+      PRIMARY KEY (person_id, code_hash)
+    ){{strict}};
+
+    CREATE TABLE second_factor_role (
+      role TEXT NOT NULL PRIMARY KEY,
+      set_at TEXT NOT NULL,
+      set_by TEXT REFERENCES person (id)
+    ){{strict}};
+
     CREATE TABLE past_password (
       person_id TEXT NOT NULL REFERENCES person (id),
       hash TEXT NOT NULL,

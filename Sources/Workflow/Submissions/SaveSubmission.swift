@@ -80,6 +80,10 @@ package struct SaveSubmission: Act {
         issues.append(Issue(field: "figure-\(code)", code: error.code, arguments: error.arguments))
       }
     }
+    let indicators = Set(desk.duties.map(\.indicator))
+    for indicator in notes.keys where !indicators.contains(indicator) {
+      issues.append(Issue(field: "note-\(indicator)", code: "value.not-owed"))
+    }
     for (indicator, text) in notes where text.count > 4000 {
       issues.append(
         Issue(field: "note-\(indicator)", code: "note.too-long", arguments: ["maximum": "4000"]))

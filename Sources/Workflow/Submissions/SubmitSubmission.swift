@@ -19,7 +19,11 @@ package struct SubmitSubmission: Act {
     try work.require(.submitSubmission, at: desk.orgUnitID)
     try work.requireOpen(desk.period, desk.book)
     // A second click on the same page has nothing left to do.
-    if desk.record?.status == .submitted, desk.record?.version == version.map({ $0 + 1 }) { return }
+    if desk.record?.status == .submitted, let stored = desk.record?.version,
+      stored - 1 == version
+    {
+      return
+    }
     let status = try desk.status(after: .submit)
     try desk.requireFresh(version)
     let issues = SubmissionCheck.issues(

@@ -141,8 +141,10 @@ struct TargetTable {
     let text = row[column]
     if text.isEmpty { return nil }
     if let value = table.number(text) { return Target.Mark(year: year, lower: value) }
-    // Each end may have a sign of its own.
-    let ends = text.wholeMatch(of: /(-?[^-–—]+?)\s*[-–—]\s*(-?[^-–—]+)/)
+    // Each end may have a sign of its own. No number is longer; a longer text would cost time.
+    let ends =
+      text.count > 200
+      ? nil : text.wholeMatch(of: /(-?[^-–—]+?)\s*[-–—]\s*(-?[^-–—]+)/)
     guard let ends, let lower = table.number(String(ends.1)),
       let upper = table.number(String(ends.2))
     else {

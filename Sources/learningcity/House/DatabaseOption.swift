@@ -17,6 +17,13 @@ struct DatabaseOption: ParsableArguments {
     if !creates, let path = address.path, !FileManager.default.fileExists(atPath: path) {
       throw CommandFault("command.no-database", ["path": path])
     }
+    if creates, let path = address.path, !FileManager.default.fileExists(atPath: path) {
+      // Nobody else on the machine reads it; what SQLite puts beside it follows the file.
+      let folder = URL(filePath: path).deletingLastPathComponent()
+      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      FileManager.default.createFile(
+        atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
+    }
     let store = try await openStore(address)
     let migrator = Migrator(Schema.migrations)
     let pending = try await migrator.pending(store)
@@ -35,6 +42,18 @@ struct DatabaseOption: ParsableArguments {
     return address
   }
 
+  /// The list that passwords are held against: the one that is named, or that of Debian's john-data.
+  private static func commonPasswords() throws -> CommonPasswords {
+    let named = Surroundings.value("LEARNINGCITY_COMMON_PASSWORDS")
+    let path = named ?? "/usr/share/john/password.lst"
+    do {
+      return try CommonPasswords(contentsOf: URL(filePath: path))
+    } catch {
+      if named != nil { throw CommandFault("command.no-common-passwords", ["path": path]) }
+      return .none
+    }
+  }
+
   /// Opens the city, does the work, and closes it again.
   func withCity<R>(
     clock: @escaping @Sendable () -> Date = { Date() }, creates: Bool = false,
@@ -43,7 +62,8 @@ struct DatabaseOption: ParsableArguments {
     try await CommandFault.inOneLine {
       let store = try await open(creates: creates)
       do {
-        let city = City(store: store, clock: clock)
+        let city = City(
+          store: store, clock: clock, commonPasswords: try Self.commonPasswords())
         let result = try await body(city)
         // What was done is sealed before anybody can touch it.
         _ = try await city.perform(SealLog(), as: .commandLine)

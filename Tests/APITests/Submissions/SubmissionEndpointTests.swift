@@ -9,6 +9,32 @@ import Workflow
 
 /// A report's life through the API.
 @Suite struct SubmissionEndpointTests {
+  @Test func `A version beyond all numbers, a doubled figure and a misspelt key are refused`()
+    async throws
+  {
+    try await APICity.with { city in
+      try await city.fixture.bring(to: .submitted)
+      for version in [Int.max, Int.min] {
+        let path = "\(APICity.report())/submit?version=\(version)"
+        #expect(try await city.ask(.post, path, as: .an).status == 409)
+      }
+      try await city.fixture.perform(
+        ReturnSubmission(place: FixtureCity.place(), version: nil, remarks: [0: "x"]), as: .binh)
+      let figure =
+        "{\"dataElement\":\"citizens\",\"value\":\"1\",\"maturity\":\"final\"}"
+      for (body, field) in [
+        ("{\"figures\":[\(figure),\(figure)]}", "figure-citizens"),
+        ("{\"figures\":[\(figure)],\"note\":{}}", "note"),
+        ("{\"figures\":[],\"notes\":{\"x\":\"y\"}}", "note-x"),
+        ("{\"figures\":[],\"notes\":{\"57\":\"y\"}}", "note-57"),
+      ] {
+        let answer = try await city.ask(.put, APICity.report(), as: .an, body)
+        #expect(answer.status == 422, "\(body) \(answer.text)")
+        #expect(try answer.decoded(ProblemShape.self).issues.map(\.field) == [field])
+      }
+    }
+  }
+
   private let path = APICity.report()
 
   @Test(arguments: TestEngine.allCases)

@@ -37,7 +37,7 @@ import Testing
         #expect(page.fields()["password"] == "")
         #expect(page.html.contains("role=\"alert\""))
         texts.append(page.text)
-        let cookie = await browser.cookie(SessionMiddleware.cookieName)
+        let cookie = await browser.cookie(SiteCookies(isSecure: false).name(.session))
         #expect(cookie == nil)
       }
       #expect(texts[0] == texts[1])
@@ -82,14 +82,14 @@ import Testing
   @Test func `Signing out ends the session everywhere`() async throws {
     try await WebCity.with { city in
       let browser = try await city.browser(.an)
-      let session = try #require(await browser.cookie(SessionMiddleware.cookieName))
+      let session = try #require(await browser.cookie(SiteCookies(isSecure: false).name(.session)))
       let token = try await browser.token()
       let page = try await browser.post("/sign-out", ["token": token])
       #expect(page.status == 303 && page.location == "/sign-in")
-      let cookie = await browser.cookie(SessionMiddleware.cookieName)
+      let cookie = await browser.cookie(SiteCookies(isSecure: false).name(.session))
       #expect(cookie == nil)
       let thief = city.stranger()
-      await thief.setCookie(SessionMiddleware.cookieName, session)
+      await thief.setCookie(SiteCookies(isSecure: false).name(.session), session)
       #expect(try await thief.get("/", following: false).status == 303)
     }
   }

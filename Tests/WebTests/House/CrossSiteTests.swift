@@ -56,7 +56,7 @@ import Workflow
           #expect(page.status == 403, "\(path) \(fields)")
         }
       }
-      let session = try #require(await browser.cookie(SessionMiddleware.cookieName))
+      let session = try #require(await browser.cookie(SiteCookies(isSecure: false).name(.session)))
       #expect(!own.contains(session))
       #expect(try await city.fixture.form().record == nil)
     }

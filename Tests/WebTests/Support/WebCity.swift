@@ -25,7 +25,8 @@ struct WebCity: Sendable {
       let books = try Dictionary(
         uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
       let router = Router(context: GateContext.self)
-      let web = try WebDoor(city: fixture.city, phrasebooks: books, isBehindTLS: isBehindTLS)
+      let web = try WebDoor(
+        city: fixture.city, phrasebooks: books, settings: DoorSettings(isSecure: isBehindTLS))
       web.addMiddleware(to: router)
       router.get("/health") { _, _ in "ok" }
       web.addRoutes(to: router)

@@ -72,8 +72,9 @@ import Workflow
       let here = try #require(try await signIn(fixture, "an", FixtureCity.password))
       let there = try #require(try await signIn(fixture, "an", FixtureCity.password))
       func change(_ old: String, _ new: String) async throws {
-        try await fixture.perform(
-          ChangePassword(old: old, new: new, session: here, cost: .light), as: .an)
+        try await fixture.city.perform(
+          ChangePassword(old: old, new: new, session: here, cost: .light),
+          as: fixture.actor(.an))
       }
       for (old, new, code) in [
         ("sai-sai-sai-sai", password, "person.wrong-password"),

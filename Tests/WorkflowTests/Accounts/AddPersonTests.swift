@@ -51,7 +51,7 @@ import Workflow
     try await FixtureCity.with(engine) { fixture in
       let length = Issue(
         field: "password", code: "person.password-length",
-        arguments: ["minimum": "10", "maximum": "200"])
+        arguments: ["minimum": "12", "maximum": "128"])
       await #expect(
         throws: Refusal.invalid([
           Issue(field: "login", code: "person.bad-login"),
@@ -67,7 +67,7 @@ import Workflow
           try await fixture.perform(act(login: login), as: .khanh)
         }
       }
-      let long = String(repeating: "x", count: 201)
+      let long = String(repeating: "x", count: 129)
       await #expect(throws: Refusal.invalid([length])) {
         try await fixture.perform(act(password: long), as: .khanh)
       }

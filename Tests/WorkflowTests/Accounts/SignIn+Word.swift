@@ -8,6 +8,7 @@ extension SignIn.Outcome {
     case .signedIn: "signed in"
     case .verified: "verified"
     case .refused: "refused"
+    case .needsCode: "needs code"
     case .resting(let minutes): "resting \(minutes)"
     }
   }

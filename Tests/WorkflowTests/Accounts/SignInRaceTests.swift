@@ -21,7 +21,9 @@ import Testing
       }
       for opensSession in [true, false] {
         let outcome = try await fixture.city.perform(
-          ConcludeSignIn(known: early, matches: true, opensSession: opensSession),
+          ConcludeSignIn(
+            known: early, matches: true, opensSession: opensSession,
+            limits: SignInLimits(login: "an", address: nil, device: nil)),
           as: .commandLine)
         guard case .resting = outcome else {
           Testing.Issue.record("let in: \(outcome)")

@@ -16,7 +16,8 @@ public enum TableFile {
   }
 
   /// The rows of a file, told by its ending. Faults: those of `CSVReader` and `XLSXReader`, and
-  /// `table.bad-cell` for a cell whose formula failed, all with the `file`.
+  /// `table.bad-cell` for a cell whose formula failed, `table.too-wide` for a row of a workbook with
+  /// something beyond column 1,000, all with the `file`.
   public static func rows(_ bytes: [UInt8], name: String) throws -> [Row] {
     do {
       return name.lowercased().hasSuffix(".xlsx") ? try sheet(bytes, name) : try text(bytes, name)
@@ -36,12 +37,20 @@ public enum TableFile {
     }
   }
 
+  /// A lone cell far to the right would make each row as wide as a workbook can be.
+  private static let widest = 1000
+
   private static func sheet(_ bytes: [UInt8], _ name: String) throws -> [Row] {
     let reader = try XLSXReader(bytes: bytes)
     guard let sheet = reader.sheets.first(where: { !$0.isHidden })?.name else { return [] }
     var rows: [Row] = []
     try reader.rows(ofSheet: sheet) { row in
       let place = ["file": name, "sheet": sheet, "row": String(row.number)]
+      guard row.lastColumn <= widest else {
+        throw DocumentFault(
+          code: "table.too-wide",
+          arguments: place.merging(["maximum": String(widest)]) { first, _ in first })
+      }
       let texts = try (1...max(1, row.lastColumn)).map { try text(of: row[$0], place) }
       rows.append(Row(place: place, texts: texts))
     }

@@ -24,7 +24,7 @@ struct XLSXDecimal: Equatable {
     exponent = -fraction.count
     if rest.first == UInt8(ascii: "e") || rest.first == UInt8(ascii: "E") {
       rest.removeFirst()
-      guard let power = Int(String(Substring(rest))), abs(power) < 100_000 else { return nil }
+      guard let power = Int(String(Substring(rest))), power.magnitude < 100_000 else { return nil }
       exponent += power
     } else if !rest.isEmpty {
       return nil

@@ -74,6 +74,18 @@ import Testing
     #expect(fault.arguments == ["file": "a.xlsx", "sheet": "S", "row": "4", "text": "#REF!"])
   }
 
+  @Test func `a lone cell far to the right is told, and a power beyond all numbers is none`() throws
+  {
+    let wide = RawWorkbook(rows: "<row r='4'><c r='XFD4'><v>1</v></c></row>")
+    let fault = try self.fault(wide.bytes(), "a.xlsx")
+    #expect(fault.code == "table.too-wide")
+    #expect(
+      fault.arguments == ["file": "a.xlsx", "sheet": "S", "row": "4", "maximum": "1000"])
+    let power = RawWorkbook(
+      rows: "<row r='1'><c r='A1'><v>1E-9223372036854775808</v></c></row>")
+    #expect(try self.fault(power.bytes(), "a.xlsx").code == "xlsx.bad-number")
+  }
+
   @Test func `a workbook under another name is not read as text`() throws {
     let bytes = try RawWorkbook(rows: "").bytes()
     let old: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
