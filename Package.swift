@@ -43,12 +43,17 @@ let package = Package(
       name: "CSodium", path: "Sources/CSodium", pkgConfig: "libsodium",
       providers: [.apt(["libsodium-dev"])]),
     .systemLibrary(
+      name: "CZlib", path: "Sources/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
       name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"])]),
     .target(
       name: "Store", dependencies: ["CPQ", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
-    .target(name: "Workflow", dependencies: ["Store", "CSodium", crypto, domain], swiftSettings: house),
+    .target(
+      name: "Workflow", dependencies: ["Store", "CSodium", "CZlib", crypto, domain],
+      swiftSettings: house),
     .target(
       name: "Gate", dependencies: ["Workflow", domain, hummingbird, httpTypes],
       swiftSettings: house),

@@ -8,6 +8,9 @@ package protocol StoreTransaction {
   /// All the rows that the statement gives.
   func query(_ sql: SQL) throws -> [SQLRow]
 
+  /// Gives the rows one after the other without holding them all; the statement has no arguments.
+  func each(_ sql: SQL, _ body: ([SQLValue]) throws -> Void) throws
+
   /// Runs the statement and tells how many rows it inserted, updated or deleted.
   @discardableResult
   func execute(_ sql: SQL) throws -> Int

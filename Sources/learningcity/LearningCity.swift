@@ -11,6 +11,7 @@ struct LearningCity: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, MigrateCommand.self, CheckCommand.self, LoadCommand.self,
       UserCommand.self, ImportCommand.self, EvaluateCommand.self, ReportCommand.self,
-      UnitsCommand.self, VerifyCommand.self, DemoCommand.self,
+      UnitsCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
+      DemoCommand.self,
     ])
 }

@@ -19,6 +19,16 @@ struct PostgreSQLTransaction: StoreTransaction {
     try fate.statement { try session.run(sql).rows() }
   }
 
+  func each(_ sql: SQL, _ body: ([SQLValue]) throws -> Void) throws {
+    try execute("DECLARE learningcity_rows NO SCROLL CURSOR FOR \(sql)")
+    while true {
+      let rows = try query("FETCH 2000 FROM learningcity_rows")
+      if rows.isEmpty { break }
+      for row in rows { try body(row.values) }
+    }
+    try execute("CLOSE learningcity_rows")
+  }
+
   func execute(_ sql: SQL) throws -> Int {
     try fate.statement { try session.run(sql).changedRows }
   }

@@ -31,6 +31,15 @@ struct SQLiteTransaction: StoreTransaction {
     }
   }
 
+  func each(_ sql: SQL, _ body: ([SQLValue]) throws -> Void) throws {
+    try run(sql.text) { text in
+      let cursor = try Row.fetchCursor(try database.makeStatement(sql: text))
+      while let row = try cursor.next() {
+        try body(row.databaseValues.map(SQLValue.init(databaseValue:)))
+      }
+    }
+  }
+
   func execute(_ sql: SQL) throws -> Int {
     try run(sql.text) { text in
       // After a statement that changes no row, SQLite still tells the count of the one before.

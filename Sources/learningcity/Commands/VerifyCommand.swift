@@ -9,7 +9,9 @@ import Workflow
 struct VerifyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Computes again what is kept and prints any difference.",
-    subcommands: [VerifyAggregatesCommand.self, VerifyLogCommand.self])
+    subcommands: [
+      VerifyAggregatesCommand.self, VerifyLogCommand.self, VerifyBackupCommand.self,
+    ])
 }
 
 /// `learningcity verify aggregates`: totals and results against the approved figures.

@@ -36,6 +36,7 @@ struct CommandFault: Error {
     case let fault as CommandFault: [words(fault.code, fault.arguments)]
     case let refusal as Refusal: lines(refusal, words)
     case let fault as DocumentFault: [words(fault.code, fault.arguments)]
+    case let fault as BackupFault: [words(fault.code, fault.arguments)]
     case let fault as StoreFault:
       [words("command.database", ["detail": Output.oneLine(fault.message)])]
     case let error where "\(error)".contains("Address already in use"):
