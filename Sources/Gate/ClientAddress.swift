@@ -18,14 +18,19 @@ package struct ClientAddress: RouterMiddleware {
     next: (Request, GateContext) async throws -> Response
   ) async throws -> Response {
     var context = context
-    if let peer = context.address, trusted.contains(peer) {
-      let forwarded = request.headers[values: .xForwardedFor]
-        .flatMap { $0.split(separator: ",") }
-        .map { $0.trimmingCharacters(in: .whitespaces) }
-      if let client = forwarded.last(where: { !trusted.contains($0) }), client.count <= 45 {
-        context.address = client
-      }
+    context.address = context.address.map {
+      client(behind: $0, forwarded: request.headers[values: .xForwardedFor])
     }
     return try await next(request, context)
+  }
+
+  func client(behind peer: String, forwarded: [String]) -> String {
+    guard trusted.contains(peer) else { return peer }
+    let addresses = forwarded.flatMap { $0.split(separator: ",") }
+      .map { $0.trimmingCharacters(in: .whitespaces) }
+    // The longest address, of IPv6 with IPv4 in it, has 45 characters.
+    guard let client = addresses.last(where: { !trusted.contains($0) }), client.count <= 45
+    else { return peer }
+    return client
   }
 }

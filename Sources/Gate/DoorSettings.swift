@@ -9,6 +9,11 @@ package struct DoorSettings: Sendable {
   /// Requests a minute of one person, or of one address that has not signed in; nil for no limit.
   package var requestsPerMinute: Int?
 
+  /// What opens the first-run page; nil when there is none.
+  package var firstRunToken: String?
+  /// What opens the metrics; nil when there are none.
+  package var metricsToken: String?
+
   package init(
     isSecure: Bool = false, trustedProxies: Set<String> = [], requestsPerMinute: Int? = nil
   ) {

@@ -12,6 +12,7 @@ package import Workflow
 package struct WebDoor: Sendable {
   private let pages: Pages
   private let settings: DoorSettings
+  private let metrics = RequestMetrics()
 
   package init(
     city: City, phrasebooks: [Language: Phrasebook], settings: DoorSettings = DoorSettings(),
@@ -23,6 +24,7 @@ package struct WebDoor: Sendable {
 
   /// Adds what goes around every page. Headers come first, so that files and errors get them too.
   package func addMiddleware(to router: Router<GateContext>) {
+    router.add(middleware: metrics)
     router.add(middleware: ClientAddress(trusted: settings.trustedProxies))
     router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
     router.add(middleware: LastResortMiddleware(pages: pages))
@@ -50,6 +52,10 @@ package struct WebDoor: Sendable {
   package func addRoutes(to router: Router<GateContext>) {
     SignInRoutes(pages: pages, cookies: cookies).add(to: router)
     SecondFactorRoutes(pages: pages).add(to: router)
+    FirstRunRoutes(pages: pages, token: settings.firstRunToken).add(to: router)
+    OperationRoutes(
+      city: pages.city, metrics: metrics, metricsToken: settings.metricsToken
+    ).add(to: router)
     AccountRoutes(pages: pages).add(to: router)
     PeopleRoutes(pages: pages).add(to: router)
     LogRoutes(pages: pages).add(to: router)

@@ -30,6 +30,7 @@ import Testing
     ],
     "Sources/learningcity": [
       "API", "ArgumentParser", "Documents", "Domain", "Foundation", "Gate", "Hummingbird",
+      "HummingbirdCore", "HummingbirdHTTP2", "NIOCore", "NIOSSL",
       "Logging", "Packs", "Reports", "Store", "Web", "Words", "Workflow",
     ],
   ]

@@ -76,7 +76,7 @@ extension City {
 
   /// The hash of a new password that fits the rules, is not common and was not used before. Made
   /// outside of any transaction.
-  private func newHash(
+  func newHash(
     _ password: String, of login: String, _ cost: Password.Cost
   ) async throws -> String {
     var issues = Password.issues(password)
@@ -181,7 +181,7 @@ private struct KeepPassword: Act {
 
 extension Work {
   /// Keeps a password; sessions but one, and the tokens of programs, end.
-  fileprivate func keepPassword(_ hash: String, of person: UUID, session: String?) throws {
+  func keepPassword(_ hash: String, of person: UUID, session: String?) throws {
     try transaction.execute(
       """
       INSERT INTO past_password (person_id, hash, replaced_at)

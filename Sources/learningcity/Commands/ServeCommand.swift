@@ -6,7 +6,11 @@ import Domain
 import Foundation
 import Gate
 import Hummingbird
+import HummingbirdCore
+import HummingbirdHTTP2
 import Logging
+import NIOCore
+import NIOSSL
 import Store
 import Web
 import Words
@@ -22,6 +26,12 @@ struct ServeCommand: AsyncParsableCommand {
 
   @Option(help: "The port to listen on.")
   var port = 8080
+
+  @Option(help: "The certificate chain in PEM: the program speaks TLS itself, HTTP/2 too.")
+  var tlsCertificate: String?
+
+  @Option(help: "The private key in PEM.")
+  var tlsKey: String?
 
   @Flag(help: "A proxy in front speaks TLS: cookies are sent over HTTPS only.")
   var behindTLS = false
@@ -47,20 +57,33 @@ struct ServeCommand: AsyncParsableCommand {
       throw ValidationError("--requests-per-minute: 0…1000000")
     }
     let proxies = trustedProxy.isEmpty && behindTLS ? ["127.0.0.1", "::1"] : trustedProxy
-    let settings = DoorSettings(
-      isSecure: behindTLS, trustedProxies: Set(proxies),
+    guard (tlsCertificate == nil) == (tlsKey == nil), tlsCertificate == nil || !behindTLS else {
+      throw ValidationError("--tls-certificate, --tls-key; or --behind-tls")
+    }
+    var settings = DoorSettings(
+      isSecure: behindTLS || tlsCertificate != nil, trustedProxies: Set(proxies),
       requestsPerMinute: requestsPerMinute == 0 ? nil : requestsPerMinute)
+    settings.metricsToken = Surroundings.value("LEARNINGCITY_METRICS_TOKEN")
     let day = try DemoClock.day(demoDay)
+    let doors = settings
     try await database.withCity(clock: DemoClock.clock(day)) { city in
       let words = try Surroundings.phrasebook()
+      var settings = doors
+      let scheme = tlsCertificate == nil ? "http" : "https"
+      let address = "\(scheme)://\(host):\(port)"
+      if try await city.answer(FirstRun(), as: .commandLine).isFirst {
+        settings.firstRunToken = FirstRunToken.make()
+      }
+      let firstRun = settings.firstRunToken.map { "\(address)/first-run?token=\($0)" }
       var logger = Logger(label: "learningcity")
       logger.logLevel = .notice
       let application = Application(
-        router: try Self.router(city, settings, demoDay: day),
+        router: try Self.router(city, settings, demoDay: day), server: try server(),
         configuration: .init(
           address: .hostname(host, port: port), serverName: "learningcity"),
         onServerRunning: { _ in
-          Output.line(words("serve.ready", ["address": "http://\(host):\(port)"]))
+          Output.line(words("serve.ready", ["address": address]))
+          if let firstRun { Output.line(words("serve.first-run", ["address": firstRun])) }
         }, logger: logger)
       let sealing = Task {
         while !Task.isCancelled {
@@ -74,6 +97,29 @@ struct ServeCommand: AsyncParsableCommand {
     }
   }
 
+  /// A connection that says nothing for a minute is closed.
+  private static let idle: TimeAmount = .seconds(60)
+
+  private func server() throws -> HTTPServerBuilder {
+    guard let tlsCertificate, let tlsKey else {
+      return .http1(configuration: .init(idleTimeout: Self.idle))
+    }
+    var tls: TLSConfiguration
+    do {
+      let chain = try NIOSSLCertificate.fromPEMFile(tlsCertificate)
+      tls = TLSConfiguration.makeServerConfiguration(
+        certificateChain: chain.map { .certificate($0) },
+        privateKey: .privateKey(try NIOSSLPrivateKey(file: tlsKey, format: .pem)))
+    } catch {
+      throw CommandFault("serve.bad-certificate", ["detail": Output.oneLine("\(error)")])
+    }
+    tls.minimumTLSVersion = .tlsv12
+    return try .http2Upgrade(
+      tlsConfiguration: tls,
+      configuration: .init(
+        idleTimeout: .seconds(60), streamConfiguration: .init(idleTimeout: Self.idle)))
+  }
+
   static func router(
     _ city: City, _ settings: DoorSettings, demoDay: CalendarDate? = nil
   ) throws -> Router<GateContext> {
@@ -83,7 +129,6 @@ struct ServeCommand: AsyncParsableCommand {
     let web = try WebDoor(
       city: city, phrasebooks: phrasebooks, settings: settings, demoDay: demoDay)
     web.addMiddleware(to: router)
-    router.get("/health") { _, _ in "ok" }
     web.addRoutes(to: router)
     APIDoor(city: city, phrasebooks: phrasebooks).addRoutes(to: router)
     return router

@@ -28,7 +28,6 @@ struct WebCity: Sendable {
       let web = try WebDoor(
         city: fixture.city, phrasebooks: books, settings: DoorSettings(isSecure: isBehindTLS))
       web.addMiddleware(to: router)
-      router.get("/health") { _, _ in "ok" }
       web.addRoutes(to: router)
       let routes = router.routes.map {
         RouteCover.Line($0.method.rawValue, $0.path.description)
