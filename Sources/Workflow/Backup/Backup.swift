@@ -68,8 +68,8 @@ package struct Backup: Sendable {
   }
 
   /// Reads the backup and holds every table against its digest.
-  package func check() throws -> Content {
-    try opened { path in try BackupReading(path).read { _, _, _ in } }
+  package func check() async throws -> Content {
+    try await opened { path in try BackupReading(path).read { _, _, _ in } }
   }
 
   /// Puts the backup into a database that holds nothing, in one transaction, and holds what is there
@@ -136,12 +136,6 @@ package struct Backup: Sendable {
   }
 
   /// The path of the plain file: opened by the key where it is sealed.
-  private func opened<R>(_ body: (String) throws -> R) throws -> R {
-    let plain = try open()
-    defer { if plain != path { try? FileManager.default.removeItem(atPath: plain) } }
-    return try body(plain)
-  }
-
   private func opened<R>(_ body: (String) async throws -> R) async throws -> R {
     let plain = try open()
     defer { if plain != path { try? FileManager.default.removeItem(atPath: plain) } }

@@ -65,7 +65,7 @@ struct RestoreCommand: AsyncParsableCommand {
     try await CommandFault.inOneLine {
       let backup = try key.backup(path)
       // A file that is not whole is told before a database is made.
-      _ = try backup.check()
+      _ = try await backup.check()
       let store = try await database.open(creates: true)
       do {
         let content = try await backup.restore(into: store)
@@ -101,7 +101,7 @@ struct VerifyBackupCommand: AsyncParsableCommand {
   func run() async throws {
     try await CommandFault.inOneLine {
       let words = try Surroundings.phrasebook()
-      let content = try key.backup(path).check()
+      let content = try await key.backup(path).check()
       var different: [String] = []
       if !fileOnly {
         let store = try await database.open()

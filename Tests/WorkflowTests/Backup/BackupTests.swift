@@ -84,7 +84,7 @@ import Testing
       #expect((written.tables["submission_figure"]?.rows ?? 0) > 20)
       try await TestStore.withStore(into, migrations: Schema.migrations) { store in
         let backup = try Backup(path: path, keyFile: key)
-        #expect(try backup.check() == written)
+        #expect(try await backup.check() == written)
         #expect(try await backup.restore(into: store) == written)
         await #expect(throws: BackupFault.self) { try await backup.restore(into: store) }
         let clock = FixtureClock()
@@ -159,22 +159,28 @@ import Testing
         let whole = try Data(contentsOf: URL(filePath: path))
         for part in [whole.prefix(whole.count / 2), whole.prefix(20), Data("xin chào\n".utf8)] {
           try part.write(to: URL(filePath: path))
-          #expect(throws: BackupFault.broken, "\(part.count)") { try Backup(path: path).check() }
+          await #expect(throws: BackupFault.broken, "\(part.count)") {
+            try await Backup(path: path).check()
+          }
         }
         let key = [UInt8](repeating: 7, count: 32)
         _ = try await Backup(path: path, keyFile: key).write(store, now: now)
-        #expect(throws: BackupFault.needsKey) { try Backup(path: path).check() }
+        await #expect(throws: BackupFault.needsKey) { try await Backup(path: path).check() }
         let other = [UInt8](repeating: 8, count: 32)
-        #expect(throws: BackupFault.wrongKey) {
-          try Backup(path: path, keyFile: other).check()
+        await #expect(throws: BackupFault.wrongKey) {
+          try await Backup(path: path, keyFile: other).check()
         }
         #expect(throws: BackupFault.wrongKey) { try Backup(path: path, keyFile: [1]) }
         var sealed = try Data(contentsOf: URL(filePath: path))
         #expect(!sealed.contains(Data("submission".utf8)))
         sealed[sealed.count - 1] ^= 1
         try sealed.write(to: URL(filePath: path))
-        #expect(throws: BackupFault.self) { try Backup(path: path, keyFile: key).check() }
-        #expect(throws: BackupFault.noFile(path + "x")) { try Backup(path: path + "x").check() }
+        await #expect(throws: BackupFault.self) {
+          try await Backup(path: path, keyFile: key).check()
+        }
+        await #expect(throws: BackupFault.noFile(path + "x")) {
+          try await Backup(path: path + "x").check()
+        }
         let left = try FileManager.default.contentsOfDirectory(
           atPath: URL(filePath: path).deletingLastPathComponent().path)
         #expect(left == ["city.backup"])
