@@ -8,7 +8,7 @@ DATABASE := sqlite:var/learningcity.sqlite
 DEBUG := .build/debug/learningcity
 RUN := bin/run
 
-.PHONY: help run test check release bench screenshots lint format clean
+.PHONY: help run test check release bench attack screenshots lint format clean
 .DEFAULT_GOAL := help
 
 help: ## Print this list
@@ -32,6 +32,11 @@ release: ## Build the optimised executable at .build/release/learningcity
 bench: ## Measure against a named peer and print the ratios
 	@bin/setup build bench
 	@bin/bench
+
+attack: ## Attack a demo on loopback with schemathesis, wapiti and sqlmap: about half an hour
+	@bin/setup build attack
+	@swift build $(SWIFT_FLAGS) --product learningcity
+	@bin/python Tests/JourneyTests/attack.py $(DEBUG)
 
 screenshots: ## Take every page at 1280 and 360 px in both languages into screenshots/
 	@bin/setup build browser
