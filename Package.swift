@@ -25,6 +25,7 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let jwt = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let arguments = Target.Dependency.product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -40,6 +41,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-crypto", "4.0.0"..<"5.0.0"),
+    .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
   ],
@@ -55,6 +57,11 @@ let package = Package(
     .systemLibrary(
       name: "CQREncode", path: "Sources/CQREncode", pkgConfig: "libqrencode",
       providers: [.apt(["libqrencode-dev"])]),
+    .systemLibrary(
+      name: "CCurl", path: "Sources/CCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(
+      name: "Outbound", dependencies: ["CCurl", crypto, domain, jwt], swiftSettings: house),
     .target(
       name: "Store", dependencies: ["CPQ", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
@@ -67,7 +74,7 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Gate", "Workflow", "CQREncode", domain, reports, documents, words, hummingbird, mustache,
+        "Gate", "Workflow", "Outbound", "CQREncode", domain, reports, documents, words, hummingbird, mustache,
         httpTypes, logging,
       ],
       resources: [.copy("Templates"), .copy("Public")], swiftSettings: house),
@@ -78,8 +85,8 @@ let package = Package(
     .executableTarget(
       name: "learningcity",
       dependencies: [
-        "Web", "API", "Gate", "Workflow", "Store", domain, documents, packs, reports, words,
-        hummingbird, hummingbirdCore, http2, nio, nioSSL, arguments, logging,
+        "Web", "API", "Gate", "Workflow", "Outbound", "Store", domain, documents, packs, reports,
+        words, hummingbird, hummingbirdCore, http2, nio, nioSSL, arguments, logging,
       ], swiftSettings: house),
     .target(name: "BenchTools", path: "bench/Tools", swiftSettings: house),
     .executableTarget(
@@ -92,6 +99,8 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Workflow", "Store", "Gate", "Web", "API", domain, packs, words, hummingbird],
       path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(
+      name: "OutboundTests", dependencies: ["Outbound", domain, jwt], swiftSettings: house),
     .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport"], swiftSettings: house),
     .testTarget(
       name: "WorkflowTests", dependencies: ["Workflow", "Store", "TestSupport", domain, packs],
@@ -99,8 +108,8 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "API", "Gate", "Workflow", "Store", "TestSupport", domain, documents, words,
-        hummingbird, hummingbirdTesting, httpTypes,
+        "Web", "API", "Gate", "Workflow", "Outbound", "Store", "TestSupport", domain, documents,
+        words, hummingbird, hummingbirdTesting, httpTypes,
       ], swiftSettings: house),
     .testTarget(
       name: "APITests",

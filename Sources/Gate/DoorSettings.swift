@@ -9,6 +9,8 @@ package struct DoorSettings: Sendable {
   /// Requests a minute of one person, or of one address that has not signed in; nil for no limit.
   package var requestsPerMinute: Int?
 
+  /// Where browsers find the product, without a slash at the end: for links that leave it.
+  package var publicAddress = ""
   /// What opens the first-run page; nil when there is none.
   package var firstRunToken: String?
   /// What opens the metrics; nil when there are none.

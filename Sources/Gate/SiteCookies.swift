@@ -9,6 +9,8 @@ package import Hummingbird
 package struct SiteCookies: Sendable {
   package enum Name: String, Sendable {
     case session, language, device
+    /// The secret of a try to sign in by a provider.
+    case attempt
   }
 
   let isSecure: Bool

@@ -14,6 +14,11 @@ enum Links {
   static let log = "/log"
   static let signInPolicy = "/sign-in-policy"
 
+  static func signInByProvider(back: String) -> String {
+    let path = back.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+    return "/sign-in/provider?back=\(path)"
+  }
+
   static func person(_ login: String) -> String {
     "/people/" + (login.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "")
   }

@@ -5,6 +5,7 @@ import Foundation
 package import Gate
 package import Hummingbird
 import Logging
+package import Outbound
 package import Words
 package import Workflow
 
@@ -13,11 +14,13 @@ package struct WebDoor: Sendable {
   private let pages: Pages
   private let settings: DoorSettings
   private let metrics = RequestMetrics()
+  private let provider: IdentityProvider?
 
   package init(
     city: City, phrasebooks: [Language: Phrasebook], settings: DoorSettings = DoorSettings(),
-    demoDay: CalendarDate? = nil
+    provider: IdentityProvider? = nil, demoDay: CalendarDate? = nil
   ) throws {
+    self.provider = provider
     pages = try Pages(city: city, phrasebooks: phrasebooks, demoDay: demoDay)
     self.settings = settings
   }
@@ -50,7 +53,11 @@ package struct WebDoor: Sendable {
   }
 
   package func addRoutes(to router: Router<GateContext>) {
-    SignInRoutes(pages: pages, cookies: cookies).add(to: router)
+    let signIn = SignInRoutes(pages: pages, cookies: cookies, provider: provider?.settings)
+    signIn.add(to: router)
+    ProviderRoutes(
+      signIn: signIn, provider: provider, publicAddress: settings.publicAddress
+    ).add(to: router)
     SecondFactorRoutes(pages: pages).add(to: router)
     FirstRunRoutes(pages: pages, token: settings.firstRunToken).add(to: router)
     OperationRoutes(

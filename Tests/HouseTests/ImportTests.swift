@@ -13,6 +13,7 @@ import Testing
     "Core/Sources/Packs": ["Documents", "Domain", "Foundation"],
     "Core/Sources/Reports": ["Documents", "Domain", "Foundation", "Words"],
     "Sources/Store": ["CPQ", "Dispatch", "Foundation", "GRDB", "Synchronization"],
+    "Sources/Outbound": ["CCurl", "Crypto", "Dispatch", "Domain", "Foundation", "JWTKit"],
     "Sources/Workflow": [
       "CSodium", "CZlib", "Crypto", "Domain", "Foundation", "Store", "Synchronization",
     ],
@@ -21,8 +22,7 @@ import Testing
     ],
     "Sources/Web": [
       "CQREncode", "Documents", "Domain", "Foundation", "Gate", "HTTPTypes", "Hummingbird",
-      "Logging",
-      "Mustache", "Reports", "Words", "Workflow",
+      "Logging", "Mustache", "Outbound", "Reports", "Words", "Workflow",
     ],
     "Sources/API": [
       "Domain", "Foundation", "Gate", "HTTPTypes", "Hummingbird", "Logging", "Reports", "Words",
@@ -31,7 +31,7 @@ import Testing
     "Sources/learningcity": [
       "API", "ArgumentParser", "Documents", "Domain", "Foundation", "Gate", "Hummingbird",
       "HummingbirdCore", "HummingbirdHTTP2", "NIOCore", "NIOSSL",
-      "Logging", "Packs", "Reports", "Store", "Web", "Words", "Workflow",
+      "Logging", "Outbound", "Packs", "Reports", "Store", "Web", "Words", "Workflow",
     ],
   ]
 
@@ -45,6 +45,7 @@ import Testing
     "Core/Sources": ["Store", "Workflow", "Gate", "Web", "API", "Hummingbird", "GRDB"],
     "Core/Sources/Domain": ["Words", "Documents", "Packs", "Reports", "Yams"],
     "Core/Sources/Documents": ["Domain", "Words"],
+    "Sources/Outbound": ["Store", "Workflow", "Gate", "Web", "API", "Hummingbird"],
   ]
 
   /// A file with one module that it imports.

@@ -16,10 +16,16 @@ struct SignInRoutes {
     let hasError: Bool
     let login: String
     let back: String
+    /// Where a provider is set up: its name and the way to it.
+    let hasProvider: Bool
+    let providerName: String
+    let providerLink: String
+    let takesPasswords: Bool
   }
 
   let pages: Pages
   let cookies: SiteCookies
+  let provider: SignInProvider?
 
   func add(to router: Router<GateContext>) {
     router.get("/sign-in") { request, context -> Response in
@@ -80,14 +86,14 @@ struct SignInRoutes {
     }
   }
 
-  private func enter(_ token: String, _ device: String, _ back: String) -> Response {
+  func enter(_ token: String, _ device: String, _ back: String) -> Response {
     var response = Response.redirect(to: back)
     response.setCookie(cookies.cookie(.session, token, seconds: Int(SignIn.lifetime)))
     response.setCookie(cookies.cookie(.device, device, seconds: 365 * 86_400))
     return response
   }
 
-  private static func newDevice() -> String {
+  static func newDevice() -> String {
     UUID().uuidString.lowercased() + UUID().uuidString.lowercased()
   }
 
@@ -99,7 +105,7 @@ struct SignInRoutes {
     let back: String
   }
 
-  private func codePage(
+  func codePage(
     error: String?, token: String, back: String, _ request: Request, _ context: GateContext,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
@@ -135,11 +141,17 @@ struct SignInRoutes {
     return response
   }
 
-  private func page(
+  func page(
     error: String?, login: String, back: String, _ request: Request, _ context: GateContext,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
-    let page = SignInPage(error: error ?? "", hasError: error != nil, login: login, back: back)
+    let wording = pages.wording(context)
+    let name = provider?.name[wording.language] ?? provider?.name.vi ?? ""
+    let page = SignInPage(
+      error: error ?? "", hasError: error != nil, login: login, back: back,
+      hasProvider: provider != nil, providerName: wording("sign-in.by", ["name": name]),
+      providerLink: Links.signInByProvider(back: back),
+      takesPasswords: pages.city.allowsPasswords)
     return try await pages.answer(
       page, "accounts/sign-in", Pages.Heading(title: pages.words(context)("sign-in.title")),
       request, context, status: status)

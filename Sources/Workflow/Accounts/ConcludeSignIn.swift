@@ -16,7 +16,10 @@ struct ConcludeSignIn: Act {
     // Other tries may have been wrong while this password waited to be hashed.
     if let minutes = try limits.minutesOfRest(work) { return .resting(minutes: minutes) }
     guard matches, let known else { return try limits.refuse(known?.id, work) }
-    if known.hasSecondFactor { return try askForCode(known, work) }
+    // A program cannot be asked for a code; it takes a token.
+    if known.hasSecondFactor {
+      return opensSession ? try work.askForCode(known) : .needsCode(token: "")
+    }
     if !opensSession {
       // Whoever has to set up a second factor first does so on the page.
       if known.needsSecondFactor { return .needsCode(token: "") }
@@ -24,21 +27,6 @@ struct ConcludeSignIn: Act {
       return .verified(known.person)
     }
     return try work.openSession(known, limits)
-  }
-
-  private func askForCode(_ known: Credentials.Known, _ work: Work) throws -> SignIn.Outcome {
-    // A program cannot be asked; it takes a token.
-    guard opensSession else { return .needsCode(token: "") }
-    let token = Token.make()
-    try work.transaction.execute(
-      "DELETE FROM sign_in_step WHERE expires_at < \(work.now) OR person_id = \(known.id)")
-    try work.transaction.execute(
-      """
-      INSERT INTO sign_in_step (token_hash, person_id, expires_at)
-      VALUES (\(Token.hash(token)), \(known.id),
-        \(work.now.addingTimeInterval(SignIn.codeLifetime)))
-      """)
-    return .needsCode(token: token)
   }
 }
 
@@ -92,6 +80,19 @@ extension SignInLimits {
 }
 
 extension Work {
+  func askForCode(_ known: Credentials.Known) throws -> SignIn.Outcome {
+    let token = Token.make()
+    try transaction.execute(
+      "DELETE FROM sign_in_step WHERE expires_at < \(now) OR person_id = \(known.id)")
+    try transaction.execute(
+      """
+      INSERT INTO sign_in_step (token_hash, person_id, expires_at)
+      VALUES (\(Token.hash(token)), \(known.id),
+        \(now.addingTimeInterval(SignIn.codeLifetime)))
+      """)
+    return .needsCode(token: token)
+  }
+
   func openSession(
     _ known: Credentials.Known, _ limits: SignInLimits
   ) throws -> SignIn.Outcome {

@@ -12,6 +12,8 @@ package struct GrantRole: Act {
   let orgUnit: String
   let from: CalendarDate?
   let to: CalendarDate?
+  /// The provider whose claims give the role; nil where a person gives it.
+  var issuer: String?
 
   /// `from` and `to` are the first and the last day; nil for ever.
   package init(
@@ -45,9 +47,10 @@ package struct GrantRole: Act {
     if isHeld { return false }
     try work.transaction.execute(
       """
-      INSERT INTO role_grant (id, person_id, role, org_unit_id, granted_at, valid_from, valid_to)
+      INSERT INTO role_grant (id, person_id, role, org_unit_id, granted_at, valid_from, valid_to,
+        issuer)
       VALUES (\(Identifier.make(at: work.now)), \(person), \(role), \(unit), \(work.now),
-        \(from?.description ?? ""), \(to?.dayAfter.description))
+        \(from?.description ?? ""), \(to?.dayAfter.description), \(issuer))
       """)
     try work.record(
       "person.grant", on: person,

@@ -66,6 +66,13 @@ extension City {
     if let minutes = own.minutes {
       throw Refusal.conflict("sign-in.resting", ["minutes": String(minutes)])
     }
+    // Whoever comes by a provider has no password: having just come proves as much.
+    if own.passwordHash == Password.none {
+      guard own.cameJustNow else {
+        throw Refusal.invalid([Issue(field: field, code: "person.sign-in-anew")])
+      }
+      return own
+    }
     let isShort = password.utf8.count <= 4 * Password.maximumLength
     guard isShort, await passwordDesk.matches(password, hash: own.passwordHash) else {
       try await perform(NoteWrongPassword(login: own.login), as: actor)
@@ -101,7 +108,10 @@ private struct OwnPassword: Question {
     let login: String
     let passwordHash: String
     let minutes: Int?
+    let cameJustNow: Bool
   }
+
+  private static let justNow: TimeInterval = 10 * 60
 
   func answer(_ work: Work) throws -> Answer {
     guard let person = work.actor.personID else { throw Refusal.notFound("person") }
@@ -112,7 +122,12 @@ private struct OwnPassword: Question {
       login: known.login, address: work.actor.origin.address, device: nil)
     return Answer(
       login: known.login, passwordHash: known.passwordHash,
-      minutes: try limits.minutesOfRest(work))
+      minutes: try limits.minutesOfRest(work),
+      cameJustNow: try work.transaction.exists(
+        """
+        SELECT 1 FROM session WHERE person_id = \(person)
+          AND created_at > \(work.now.addingTimeInterval(-Self.justNow))
+        """))
   }
 
   private struct Known: Decodable {

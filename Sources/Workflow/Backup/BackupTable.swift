@@ -51,12 +51,13 @@ package struct BackupTable: Sendable {
         "id", "code", "framework_id", "area_unit_id", "standing_office_id", "time_zone", "checksum",
         "content", "loaded_at",
       ]),
+    BackupTable("provider_identity", ["issuer", "subject", "person_id", "linked_at"]),
     BackupTable("recovery_code", ["person_id", "code_hash", "used_at"]),
     BackupTable(
       "role_grant",
       [
         "id", "person_id", "role", "org_unit_id", "granted_at", "valid_from", "valid_to",
-        "revoked_at", "revoked_by",
+        "revoked_at", "revoked_by", "issuer",
       ]),
     BackupTable("second_factor", ["person_id", "secret", "confirmed_at", "last_step"]),
     BackupTable("second_factor_role", ["role", "set_at", "set_by"]),

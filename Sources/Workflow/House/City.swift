@@ -23,6 +23,8 @@ package struct City: Sendable {
   private let shelf = ProgrammeShelf()
   let passwordDesk = PasswordDesk()
   let commonPasswords: CommonPasswords
+  /// Whether a password of this house opens a session; a provider may have taken that over.
+  package var allowsPasswords = true
 
   package init(
     store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() },

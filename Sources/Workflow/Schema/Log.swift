@@ -40,7 +40,8 @@ extension Schema {
       valid_from TEXT NOT NULL DEFAULT '',
       valid_to TEXT,
       revoked_at TEXT,
-      revoked_by TEXT REFERENCES person (id)
+      revoked_by TEXT REFERENCES person (id),
+      issuer TEXT
     ){{strict}};
     INSERT INTO dated_grant (id, person_id, role, org_unit_id, granted_at)
       SELECT id, person_id, role, org_unit_id, granted_at FROM role_grant;
@@ -91,6 +92,14 @@ extension Schema {
       role TEXT NOT NULL PRIMARY KEY,
       set_at TEXT NOT NULL,
       set_by TEXT REFERENCES person (id)
+    ){{strict}};
+
+    CREATE TABLE provider_identity (
+      issuer TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      person_id TEXT NOT NULL REFERENCES person (id),
+      linked_at TEXT NOT NULL,
+      PRIMARY KEY (issuer, subject)
     ){{strict}};
 
     CREATE TABLE past_password (

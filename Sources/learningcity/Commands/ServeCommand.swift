@@ -11,6 +11,7 @@ import HummingbirdHTTP2
 import Logging
 import NIOCore
 import NIOSSL
+import Outbound
 import Store
 import Web
 import Words
@@ -49,6 +50,15 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "For a demo only: the day to take for today, shown on every page.")
   var demoDay: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A provider of OpenID Connect that people sign in by. Its secret stands in LEARNINGCITY_SIGN_IN_SECRET, or in the file that LEARNINGCITY_SIGN_IN_SECRET_FILE names.",
+      valueName: "file"))
+  var signInProvider: String?
+
+  @Option(help: "Where browsers find the product, such as https://hoc-tap.example.vn.")
+  var publicAddress: String?
+
   @OptionGroup var database: DatabaseOption
 
   func run() async throws {
@@ -63,14 +73,18 @@ struct ServeCommand: AsyncParsableCommand {
     var settings = DoorSettings(
       isSecure: behindTLS || tlsCertificate != nil, trustedProxies: Set(proxies),
       requestsPerMinute: requestsPerMinute == 0 ? nil : requestsPerMinute)
-    settings.metricsToken = Surroundings.value("LEARNINGCITY_METRICS_TOKEN")
     let day = try DemoClock.day(demoDay)
+    let scheme = tlsCertificate == nil ? "http" : "https"
+    let address = "\(scheme)://\(host):\(port)"
+    settings.publicAddress = try Self.publicAddress(publicAddress) ?? address
     let doors = settings
     try await database.withCity(clock: DemoClock.clock(day)) { city in
       let words = try Surroundings.phrasebook()
       var settings = doors
-      let scheme = tlsCertificate == nil ? "http" : "https"
-      let address = "\(scheme)://\(host):\(port)"
+      settings.metricsToken = try Surroundings.secret("LEARNINGCITY_METRICS_TOKEN")
+      var city = city
+      let provider = try await ProviderFile.read(signInProvider, city, words)
+      if let provider { city.allowsPasswords = provider.settings.allowsPasswords }
       if try await city.answer(FirstRun(), as: .commandLine).isFirst {
         settings.firstRunToken = FirstRunToken.make()
       }
@@ -78,14 +92,14 @@ struct ServeCommand: AsyncParsableCommand {
       var logger = Logger(label: "learningcity")
       logger.logLevel = .notice
       let application = Application(
-        router: try Self.router(city, settings, demoDay: day), server: try server(),
+        router: try Self.router(city, settings, provider: provider, demoDay: day), server: try server(),
         configuration: .init(
           address: .hostname(host, port: port), serverName: "learningcity"),
         onServerRunning: { _ in
           Output.line(words("serve.ready", ["address": address]))
           if let firstRun { Output.line(words("serve.first-run", ["address": firstRun])) }
         }, logger: logger)
-      let sealing = Task {
+      let sealing = Task { [city] in
         while !Task.isCancelled {
           try await Task.sleep(for: .seconds(2))
           // A collision is tried again; a database that is away is told where it matters.
@@ -95,6 +109,15 @@ struct ServeCommand: AsyncParsableCommand {
       defer { sealing.cancel() }
       try await application.runService()
     }
+  }
+
+  /// An address without a path, and without the slash at its end.
+  private static func publicAddress(_ text: String?) throws -> String? {
+    guard let text else { return nil }
+    guard let url = URL(string: text), ["http", "https"].contains(url.scheme), url.host() != nil,
+      ["", "/"].contains(url.path()), url.query() == nil
+    else { throw ValidationError("--public-address: https://…") }
+    return text.hasSuffix("/") ? String(text.dropLast()) : text
   }
 
   /// A connection that says nothing for a minute is closed.
@@ -121,13 +144,15 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   static func router(
-    _ city: City, _ settings: DoorSettings, demoDay: CalendarDate? = nil
+    _ city: City, _ settings: DoorSettings, provider: IdentityProvider? = nil,
+    demoDay: CalendarDate? = nil
   ) throws -> Router<GateContext> {
     let phrasebooks = try Dictionary(
       uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
     let router = Router(context: GateContext.self, options: .autoGenerateHeadEndpoints)
     let web = try WebDoor(
-      city: city, phrasebooks: phrasebooks, settings: settings, demoDay: demoDay)
+      city: city, phrasebooks: phrasebooks, settings: settings, provider: provider,
+      demoDay: demoDay)
     web.addMiddleware(to: router)
     web.addRoutes(to: router)
     APIDoor(city: city, phrasebooks: phrasebooks).addRoutes(to: router)

@@ -10,6 +10,16 @@ enum Surroundings {
     return value?.isEmpty ?? true ? nil : value
   }
 
+  /// A secret: the variable, or what stands in the file that `NAME_FILE` names.
+  static func secret(_ name: String) throws -> String? {
+    if let value = value(name) { return value }
+    guard let path = value(name + "_FILE") else { return nil }
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw CommandFault("serve.no-secret", ["variable": name + "_FILE", "file": path])
+    }
+    return text.trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
   /// Vietnamese, unless LEARNINGCITY_LANGUAGE or the locale says English.
   static var language: String {
     let said = value("LEARNINGCITY_LANGUAGE") ?? value("LC_ALL") ?? value("LANG") ?? ""

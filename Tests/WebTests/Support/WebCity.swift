@@ -6,6 +6,7 @@ import Foundation
 import Gate
 import Hummingbird
 import HummingbirdTesting
+import Outbound
 import TestSupport
 import Web
 import Words
@@ -19,6 +20,7 @@ struct WebCity: Sendable {
 
   static func with(
     _ engine: TestEngine = .sqlite, isBehindTLS: Bool = false, hasReform: Bool = true,
+    provider: IdentityProvider? = nil,
     _ body: @escaping @Sendable (WebCity) async throws -> Void
   ) async throws {
     try await FixtureCity.with(engine, hasReform: hasReform) { fixture in
@@ -26,7 +28,8 @@ struct WebCity: Sendable {
         uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
       let router = Router(context: GateContext.self)
       let web = try WebDoor(
-        city: fixture.city, phrasebooks: books, settings: DoorSettings(isSecure: isBehindTLS))
+        city: fixture.city, phrasebooks: books, settings: DoorSettings(isSecure: isBehindTLS),
+        provider: provider)
       web.addMiddleware(to: router)
       web.addRoutes(to: router)
       let routes = router.routes.map {
