@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Gate", "Workflow", "Outbound", "CQREncode", domain, reports, documents, words, hummingbird, mustache,
+        "Gate", "Workflow", "Outbound", "CQREncode", domain, reports, documents, words, hummingbird,
+        mustache,
         httpTypes, logging,
       ],
       resources: [.copy("Templates"), .copy("Public")], swiftSettings: house),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+package import Foundation
 import HTTPTypes
 package import Hummingbird
 import Synchronization
@@ -21,16 +21,20 @@ package final class RateLimit: RouterMiddleware {
   }
 
   private let perMinute: Double
+  private let clock: @Sendable () -> Date
   private let buckets = Mutex<[String: Bucket]>([:])
 
-  package init(perMinute: Int) { self.perMinute = Double(perMinute) }
+  package init(perMinute: Int, clock: @escaping @Sendable () -> Date = { Date() }) {
+    self.perMinute = Double(perMinute)
+    self.clock = clock
+  }
 
   package func handle(
     _ request: Request, context: GateContext,
     next: (Request, GateContext) async throws -> Response
   ) async throws -> Response {
     let who = context.visitor.map { "person:\($0.login)" } ?? "address:\(context.address ?? "")"
-    if let seconds = take(who, at: Date().timeIntervalSince1970) {
+    if let seconds = take(who, at: clock().timeIntervalSince1970) {
       throw Exceeded(seconds: seconds)
     }
     return try await next(request, context)

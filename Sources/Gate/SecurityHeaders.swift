@@ -21,6 +21,8 @@ package struct SecurityHeaders: RouterMiddleware {
       response.headers[name] = value
     }
     if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
+    // What a browser may keep says so itself.
+    if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     response.headers[.requestID] = context.id
     return response
   }

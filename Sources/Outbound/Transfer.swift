@@ -26,6 +26,8 @@ package struct Transfer: Sendable {
 
   private static let limit = 1 << 20
   private static let queue = DispatchQueue(label: "learningcity.transfer", attributes: .concurrent)
+  /// libcurl is begun once for the program.
+  static var isReady: Bool { began == CURLE_OK }
   private static let began: CURLcode = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
 
   package init() {}
@@ -40,7 +42,7 @@ package struct Transfer: Sendable {
   }
 
   private static func sendAndWait(_ request: Request) throws -> Reply {
-    guard began == CURLE_OK, let handle = curl_easy_init() else {
+    guard isReady, let handle = curl_easy_init() else {
       throw OutboundFault.unreachable("curl_easy_init")
     }
     defer { curl_easy_cleanup(handle) }

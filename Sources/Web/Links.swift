@@ -11,6 +11,8 @@ enum Links {
   static let design = "/design"
   static let account = "/account"
   static let people = "/people"
+  static let importPeople = "/people-import"
+  static let invitePeople = "/people-invitations"
   static let log = "/log"
   static let signInPolicy = "/sign-in-policy"
 

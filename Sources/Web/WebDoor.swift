@@ -15,12 +15,14 @@ package struct WebDoor: Sendable {
   private let settings: DoorSettings
   private let metrics = RequestMetrics()
   private let provider: IdentityProvider?
+  private let mail: MailServer?
 
   package init(
     city: City, phrasebooks: [Language: Phrasebook], settings: DoorSettings = DoorSettings(),
-    provider: IdentityProvider? = nil, demoDay: CalendarDate? = nil
+    provider: IdentityProvider? = nil, mail: MailServer? = nil, demoDay: CalendarDate? = nil
   ) throws {
     self.provider = provider
+    self.mail = mail
     pages = try Pages(city: city, phrasebooks: phrasebooks, demoDay: demoDay)
     self.settings = settings
   }
@@ -34,7 +36,8 @@ package struct WebDoor: Sendable {
     router.add(middleware: SessionMiddleware(city: pages.city, cookies: cookies))
     router.add(middleware: ProblemMiddleware(pages: pages))
     if let limit = settings.requestsPerMinute {
-      router.add(middleware: RateLimit(perMinute: limit))
+      let city = pages.city
+      router.add(middleware: RateLimit(perMinute: limit, clock: { city.now }))
     }
     // Looks only where the router found nothing, so it stands inside of what words that.
     router.add(
@@ -64,7 +67,10 @@ package struct WebDoor: Sendable {
       city: pages.city, metrics: metrics, metricsToken: settings.metricsToken
     ).add(to: router)
     AccountRoutes(pages: pages).add(to: router)
-    PeopleRoutes(pages: pages).add(to: router)
+    let desk = InvitationDesk(
+      pages: pages, mail: mail, publicAddress: settings.publicAddress)
+    PeopleRoutes(pages: pages, desk: desk).add(to: router)
+    PeopleImportRoutes(pages: pages, desk: desk).add(to: router)
     LogRoutes(pages: pages).add(to: router)
     MyWorkRoutes(pages: pages).add(to: router)
     SubmissionRoutes(pages: pages).add(to: router)

@@ -104,7 +104,7 @@ import Testing
         atPath: SourceTree.root.appending(path: folder).path)
       for name in names
       where ![
-        "CPQ", "CSodium", "CExpat", "CXlsxWriter", "CZip", "CQREncode", "CZlib",
+        "CPQ", "CSodium", "CExpat", "CXlsxWriter", "CZip", "CQREncode", "CZlib", "CCurl",
       ].contains(name) {
         #expect(Self.allowed["\(folder)/\(name)"] != nil, "\(folder)/\(name)")
       }

@@ -10,6 +10,7 @@ import zipfile
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import PERIOD, chromium, city, sign_in, sign_out
+from mails import an_invitation_goes_by_mail
 from provider import signing_in_by_a_provider
 
 WARD = PERIOD + "/units/ub-yen-thanh"
@@ -208,9 +209,11 @@ def main(program):
         for step, needs_address in steps:
             step(page, address) if needs_address else step(page)
             print(f"journey: {step.__name__.replace('_', ' ')}")
-        signing_in_by_a_provider(program, browser)
-        print("journey: signing in by a provider")
-        print(f"{len(steps) + 1} passed, 0 failed")
+        cities = [signing_in_by_a_provider, an_invitation_goes_by_mail]
+        for step in cities:
+            step(program, browser)
+            print(f"journey: {step.__name__.replace('_', ' ')}")
+        print(f"{len(steps) + len(cities)} passed, 0 failed")
 
 
 if __name__ == "__main__":

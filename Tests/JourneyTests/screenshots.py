@@ -51,6 +51,7 @@ PAGES = [
     ("account", "an", "/account"),
     ("second-factor", "an", "/account/second-factor"),
     ("sign-in-policy", "khanh", "/sign-in-policy"),
+    ("people-import", "khanh", "/people-import"),
     ("people", "khanh", "/people"),
     ("person", "khanh", "/people/an"),
     ("log", "long", "/log"),

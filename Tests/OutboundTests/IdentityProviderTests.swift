@@ -75,8 +75,13 @@ private final class FakeProvider: Sendable {
     var iat = 1_800_000_000
     var sub = "u-1"
     var name = "Nguyễn Văn Ân"
-    var email_verified = true
+    var isVerified = true
     var groups = ["phong", "so"]
+
+    enum CodingKeys: String, CodingKey {
+      case iss, aud, azp, nonce, exp, iat, sub, name, groups
+      case isVerified = "email_verified"
+    }
 
     func verify(using algorithm: some JWTAlgorithm) throws {}
   }

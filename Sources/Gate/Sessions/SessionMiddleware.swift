@@ -12,9 +12,14 @@ package struct SessionMiddleware: RouterMiddleware {
 
   /// Where a second factor is set up: the only page for those who owe one.
   package static let secondFactorPath = "/account/second-factor"
-  private static let freePaths = [
-    secondFactorPath, "/sign-in", "/sign-out", "/language/", "/site.css", "/sprite.svg", "/health",
+  private static let freePaths: Set = [
+    secondFactorPath, "/sign-in", "/sign-in/code", "/sign-out", "/site.css", "/sprite.svg",
+    "/health", "/ready",
   ]
+
+  private static func isFree(_ path: String) -> Bool {
+    freePaths.contains(path) || path.hasPrefix("/language/")
+  }
 
   let city: City
   let cookies: SiteCookies
@@ -41,7 +46,7 @@ package struct SessionMiddleware: RouterMiddleware {
         login: person.login, position: LocalizedText(vi: person.positionVi, en: person.positionEn),
         token: token)
       context.language = person.language
-      if found.needsSecondFactor, !Self.freePaths.contains(where: request.uri.path.hasPrefix) {
+      if found.needsSecondFactor, !Self.isFree(request.uri.path) {
         // A program has no page to be led to: it is told that nobody has signed in.
         guard request.uri.path.hasPrefix("/api/") else {
           return .redirect(to: Self.secondFactorPath)

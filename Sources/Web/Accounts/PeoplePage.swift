@@ -24,6 +24,12 @@ struct PeoplePage {
   }
 
   let title: String
+  let isDone: Bool
+  let done: String
+  /// Accounts that wait for a password.
+  let hasWaiting: Bool
+  let waiting: String
+  let canMail: Bool
   let search: String
   let rows: [Row]
   let isEmpty: Bool
@@ -41,10 +47,16 @@ struct PeoplePage {
   let faults: [Page.Fault]
 
   init(
-    _ answer: AccountList.Answer, search: String, typed: Form?, refusal: Refusal?, token: String,
+    _ answer: AccountList.Answer, waiting: [WaitingPeople.Person], canMail: Bool, done: String?,
+    search: String, typed: Form?, refusal: Refusal?, token: String,
     wording: Wording
   ) {
     title = wording("people.title")
+    isDone = done != nil
+    self.done = done ?? ""
+    hasWaiting = !waiting.isEmpty
+    self.waiting = wording("people.waiting", ["count": wording.number(Decimal(waiting.count))])
+    self.canMail = canMail && waiting.contains { !$0.email.isEmpty }
     self.search = search
     rows = answer.people.map { person in
       Row(
@@ -74,6 +86,15 @@ struct PeoplePage {
 
 /// One account: its roles with days, and what its keeper does.
 struct PersonPage {
+  struct Typed {
+    let name: String
+    let position: String
+    let positionEn: String
+    let email: String
+    let phone: String
+    let isEnglish: Bool
+  }
+
   struct Grant {
     let role: String
     let unit: String
@@ -87,6 +108,9 @@ struct PersonPage {
   let lead: String
   let email: String
   let phone: String
+  /// What the form of details holds.
+  let typed: Typed
+  let canMail: Bool
   let isClosed: Bool
   let hasSecondFactor: Bool
   let grants: [Grant]
@@ -95,6 +119,7 @@ struct PersonPage {
   let action: String
   let token: String
   let isDone: Bool
+  let done: String
   let hasLink: Bool
   let link: String
   let hasErrors: Bool
@@ -102,10 +127,19 @@ struct PersonPage {
   let faults: [Page.Fault]
 
   init(
-    _ answer: AccountList.Answer, refusal: Refusal?, link: String?, isDone: Bool, token: String,
-    wording: Wording
+    _ answer: AccountList.Answer, typed: Form?, refusal: Refusal?, link: String?, canMail: Bool,
+    done: String?, token: String, wording: Wording
   ) {
     let person = answer.people[0]
+    // Another form of the page has no name.
+    let form = typed?["name"].isEmpty ?? true && typed?["email"].isEmpty ?? true ? nil : typed
+    self.typed = Typed(
+      name: form?["name"] ?? person.name, position: form?["position"] ?? person.position.vi,
+      positionEn: form?["positionEn"]
+        ?? (person.position.en == person.position.vi ? "" : person.position.en ?? ""),
+      email: form?["email"] ?? person.email, phone: form?["phone"] ?? person.phone,
+      isEnglish: (form?["language"] ?? person.language.rawValue) == Language.en.rawValue)
+    self.canMail = canMail && !person.email.isEmpty
     title = person.name
     peopleHref = Links.people
     lead = [person.login, person.position[wording.language]].filter { !$0.isEmpty }
@@ -129,7 +163,8 @@ struct PersonPage {
     }
     action = Links.person(person.login)
     self.token = token
-    self.isDone = isDone
+    isDone = done != nil
+    self.done = done ?? ""
     hasLink = link != nil
     self.link = link ?? ""
     hasErrors = refusal != nil

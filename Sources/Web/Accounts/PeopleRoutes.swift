@@ -11,6 +11,7 @@ import Workflow
 /// Accounts as their keepers see them: found, added, invited, given roles and closed.
 struct PeopleRoutes {
   let pages: Pages
+  let desk: InvitationDesk
 
   func add(to router: Router<GateContext>) {
     router.get("/people") { request, context in try await list(request, context) }
@@ -26,7 +27,9 @@ struct PeopleRoutes {
     let search = request.queryText("q")
     let answer = try await pages.city.answer(AccountList(search: search), as: visitor.actor)
     let page = PeoplePage(
-      answer, search: search, typed: typed, refusal: refusal,
+      answer, waiting: try await pages.city.answer(WaitingPeople(), as: visitor.actor),
+      canMail: desk.mail != nil, done: Self.done(request, pages.wording(context)), search: search,
+      typed: typed, refusal: refusal,
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/people", Pages.Heading(title: page.title), request, context,
@@ -34,13 +37,15 @@ struct PeopleRoutes {
   }
 
   private func person(
-    _ request: Request, _ context: GateContext, refusal: Refusal? = nil, link: String? = nil
+    _ request: Request, _ context: GateContext, typed: Form? = nil, refusal: Refusal? = nil,
+    link: String? = nil
   ) async throws -> Response {
     let visitor = try context.requireVisitor()
     let answer = try await pages.city.answer(
       AccountList(login: try context.parameters.require("login")), as: visitor.actor)
     let page = PersonPage(
-      answer, refusal: refusal, link: link, isDone: !request.queryText("done").isEmpty,
+      answer, typed: typed, refusal: refusal, link: link, canMail: desk.mail != nil,
+      done: Self.done(request, pages.wording(context)),
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/person", Pages.Heading(title: page.title), request, context,
@@ -56,11 +61,8 @@ struct PeopleRoutes {
     do {
       _ = try await pages.city.perform(
         AddPerson(
-          login: form["login"].trimmingCharacters(in: .whitespaces), name: form["name"],
-          position: LocalizedText(vi: form["position"], en: nil),
-          language: Language(rawValue: form["language"]) ?? .vi, password: nil,
-          role: try Self.role(form), orgUnit: form["unit"], email: form["email"],
-          phone: form["phone"]), as: visitor.actor)
+          login: form["login"].trimmingCharacters(in: .whitespaces), details: Self.details(form),
+          password: nil, role: try Self.role(form), orgUnit: form["unit"]), as: visitor.actor)
       return .redirect(to: Links.person(form["login"].lowercased()) + "?done=yes")
     } catch let refusal as Refusal {
       switch refusal {
@@ -91,8 +93,10 @@ struct PeopleRoutes {
           RevokeRole(login: login, role: try Self.role(form), orgUnit: form["unit"]),
           as: visitor.actor)
       case "invite":
-        let token = try await pages.city.perform(InvitePerson(login: login), as: visitor.actor)
-        return try await person(request, context, link: Links.invitation(token))
+        return try await invite(login, byMail: form["how"] == "mail", visitor, request, context)
+      case "describe":
+        _ = try await pages.city.perform(
+          DescribePerson(login: login, details: Self.details(form)), as: visitor.actor)
       case "end-factor":
         try await pages.city.perform(EndSecondFactor(login: login), as: visitor.actor)
       case "close":
@@ -104,10 +108,53 @@ struct PeopleRoutes {
     } catch let refusal as Refusal {
       switch refusal {
       case .invalid, .conflict, .notFound("unit"), .notFound("person"):
-        return try await person(request, context, refusal: Self.named(refusal))
+        return try await person(request, context, typed: form, refusal: Self.named(refusal))
       case .notFound, .notAllowed: throw refusal
       }
     }
+  }
+
+  /// A link for one person: sent, or shown where it was not.
+  private func invite(
+    _ login: String, byMail: Bool, _ visitor: Visitor, _ request: Request, _ context: GateContext
+  ) async throws -> Response {
+    let token = try await pages.city.perform(InvitePerson(login: login), as: visitor.actor)
+    let known = try await pages.city.answer(AccountList(login: login), as: visitor.actor).people[0]
+    if byMail, !known.email.isEmpty {
+      let invited = InviteWaiting.Invited(
+        person: WaitingPeople.Person(
+          login: known.login, name: known.name, email: known.email, language: known.language),
+        token: token)
+      if await desk.send([invited], context.logger).isEmpty {
+        return .redirect(to: Links.person(login) + "?sent=1&unsent=0")
+      }
+      return try await person(
+        request, context, refusal: .conflict("people.not-sent", ["email": known.email]),
+        link: desk.link(token))
+    }
+    return try await person(request, context, link: desk.link(token))
+  }
+
+  /// What was done, as the address says it.
+  private static func done(_ request: Request, _ wording: Wording) -> String? {
+    if let count = Int(request.queryText("brought")) {
+      return wording("people.brought", ["count": wording.number(Decimal(count))])
+    }
+    if let sent = Int(request.queryText("sent")), let unsent = Int(request.queryText("unsent")) {
+      return wording(
+        unsent == 0 ? "people.sent" : "people.sent-some",
+        ["sent": wording.number(Decimal(sent)), "unsent": wording.number(Decimal(unsent))])
+    }
+    return request.queryText("done").isEmpty ? nil : wording("units.done")
+  }
+
+  private static func details(_ form: Form) -> PersonDetails {
+    PersonDetails(
+      name: form["name"],
+      position: LocalizedText(
+        vi: form["position"], en: form["positionEn"].isEmpty ? nil : form["positionEn"]),
+      language: Language(rawValue: form["language"]) ?? .vi, email: form["email"],
+      phone: form["phone"])
   }
 
   private static func role(_ form: Form) throws(Refusal) -> Role {

@@ -59,7 +59,7 @@ struct SecondFactorRoutes {
     let (form, visitor) = try await read(request, context)
     do {
       try await pages.city.perform(
-        EndSecondFactor(), confirmedBy: form["password"], as: visitor.actor)
+        EndSecondFactor(keeping: visitor.token), confirmedBy: form["password"], as: visitor.actor)
       return .redirect(to: Links.account + "?done=yes")
     } catch let refusal as Refusal {
       switch refusal {

@@ -125,6 +125,6 @@ struct RuleSheetRoutes {
     return Download.response(
       try book.bytes(at: pages.city.now),
       name: "\(answer.book.programme.id)-\(sheet.rawValue).xlsx",
-      type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      type: Download.workbook)
   }
 }

@@ -113,7 +113,7 @@ struct StandingRoutes {
         type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
       : Download.response(
         try report.xlsx(), name: name,
-        type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+        type: Download.workbook)
   }
 }
 

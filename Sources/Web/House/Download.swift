@@ -6,6 +6,8 @@ import Hummingbird
 
 /// A file as an answer: always to be saved, never run by the browser.
 enum Download {
+  static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
   static func response(_ bytes: [UInt8], name: String, type: String) -> Response {
     let plain = String(
       String.UnicodeScalarView(

@@ -25,6 +25,9 @@ struct LogRoutes {
       let visitor = try context.requireVisitor()
       let answer = try await pages.city.answer(
         LogSearch(Self.filter(request), limit: Self.exportLimit), as: visitor.actor)
+      try await pages.city.perform(
+        NoteExport(programme: nil, what: "log", ["entries": String(answer.entries.count)]),
+        as: visitor.actor)
       let encoder = JSONEncoder()
       encoder.dateEncodingStrategy = .iso8601
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

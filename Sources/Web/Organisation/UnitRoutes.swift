@@ -71,6 +71,6 @@ struct UnitRoutes {
     let book = XLSXWorkbook(title: words("units.title"), created: pages.city.now, sheets: [sheet])
     return Download.response(
       try book.bytes(), name: "\(answer.book.programme.id)-units-\(answer.date).xlsx",
-      type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+      type: Download.workbook)
   }
 }

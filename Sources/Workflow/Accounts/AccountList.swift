@@ -21,6 +21,7 @@ package struct AccountList: Question {
     package let login: String
     package let name: String
     package let position: LocalizedText
+    package let language: Language
     package let email: String
     package let phone: String
     package let closedAt: Date?
@@ -49,13 +50,13 @@ package struct AccountList: Question {
     let rows = try work.transaction.all(
       """
       WITH RECURSIVE \(scope)
-      SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.email, p.phone, p.closed_at,
+      SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language, p.email, p.phone, p.closed_at,
         \(SecondFactor.isSetUp) AS has_second_factor, g.role, o.code, o.name_vi, o.name_en, g.valid_from, g.valid_to,
         g.revoked_at
       FROM person p JOIN role_grant g ON g.person_id = p.id
       JOIN org_unit o ON o.id = g.org_unit_id
       WHERE g.org_unit_id IN (SELECT id FROM scope)
-      ORDER BY p.name, p.login, g.granted_at, g.id
+      ORDER BY p.name COLLATE "vi", p.login, g.granted_at, g.id
       """, as: Row.self)
     var order: [UUID] = []
     var byPerson: [UUID: [Row]] = [:]
@@ -94,6 +95,7 @@ package struct AccountList: Question {
     let name: String
     let positionVi: String
     let positionEn: String
+    let language: Language
     let email: String
     let phone: String
     let closedAt: Date?
@@ -113,8 +115,8 @@ extension [AccountList.Row] {
     let first = self[0]
     return AccountList.Person(
       id: first.id, login: first.login, name: first.name,
-      position: LocalizedText(vi: first.positionVi, en: first.positionEn), email: first.email,
-      phone: first.phone, closedAt: first.closedAt,
+      position: LocalizedText(vi: first.positionVi, en: first.positionEn),
+      language: first.language, email: first.email, phone: first.phone, closedAt: first.closedAt,
       hasSecondFactor: first.hasSecondFactor,
       grants: map { row in
         AccountList.Grant(

@@ -7,31 +7,38 @@ import Store
 /// An account with its first role at a unit. Without a password it waits for its invitation.
 package struct AddPerson: Act {
   let login: String
-  let name: String
-  let position: LocalizedText
-  let language: Language
+  let details: PersonDetails
   let password: String?
-  let email: String
-  let phone: String
   let role: Role
   let orgUnit: String
+  let from: CalendarDate?
+  let to: CalendarDate?
   let cost: Password.Cost
+
+  package init(
+    login: String, details: PersonDetails, password: String?, role: Role, orgUnit: String,
+    from: CalendarDate? = nil, to: CalendarDate? = nil, cost: Password.Cost = .normal
+  ) {
+    self.login = login
+    self.details = details
+    self.password = password
+    self.role = role
+    self.orgUnit = orgUnit
+    self.from = from
+    self.to = to
+    self.cost = cost
+  }
 
   package init(
     login: String, name: String, position: LocalizedText = LocalizedText(vi: "", en: ""),
     language: Language = .vi, password: String?, role: Role, orgUnit: String,
     cost: Password.Cost = .normal, email: String = "", phone: String = ""
   ) {
-    self.email = email.trimmingCharacters(in: .whitespaces)
-    self.phone = phone.trimmingCharacters(in: .whitespaces)
-    self.login = login
-    self.name = name
-    self.position = position
-    self.language = language
-    self.password = password
-    self.role = role
-    self.orgUnit = orgUnit
-    self.cost = cost
+    self.init(
+      login: login,
+      details: PersonDetails(
+        name: name, position: position, language: language, email: email, phone: phone),
+      password: password, role: role, orgUnit: orgUnit, cost: cost)
   }
 
   package func perform(_ work: Work) throws -> UUID {
@@ -51,11 +58,14 @@ package struct AddPerson: Act {
       """
       INSERT INTO person (id, login, name, position_vi, position_en, language, password_hash,
         created_at, email, phone)
-      VALUES (\(id), \(login), \(name), \(position.vi), \(position[.en]), \(language), \(hash),
-        \(work.now), \(email), \(phone))
+      VALUES (\(id), \(login), \(details.name), \(details.position.vi),
+        \(details.position[.en]), \(details.language), \(hash), \(work.now), \(details.email),
+        \(details.phone))
       """)
     try work.record("person.add", on: id, ["login": login])
-    _ = try GrantRole(login: login, role: role, orgUnit: orgUnit).perform(work)
+    _ = try GrantRole(
+      login: login, role: role, orgUnit: orgUnit, from: from, to: to
+    ).perform(work)
     return id
   }
 
@@ -64,14 +74,11 @@ package struct AddPerson: Act {
     let allowed = login.allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || ".-_@".contains($0))
     }
-    if login.isEmpty || !allowed { issues.append(Issue(field: "login", code: "person.bad-login")) }
-    if name.allSatisfy(\.isWhitespace) {
-      issues.append(Issue(field: "name", code: "field.required"))
+    if login.isEmpty || !allowed || login.count > 100 {
+      issues.append(Issue(field: "login", code: "person.bad-login"))
     }
+    issues += details.issues
     issues += password.map(Password.issues) ?? []
-    if email.count + phone.count > 200 || email.contains(" ") {
-      issues.append(Issue(field: "email", code: "person.bad-email"))
-    }
     if !issues.isEmpty { throw .invalid(issues) }
   }
 }

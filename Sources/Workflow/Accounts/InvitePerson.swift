@@ -17,6 +17,8 @@ package struct InvitePerson: Act {
   package func perform(_ work: Work) throws -> String {
     let person = try work.person(login)
     try work.requireKeeping(person)
+    // Whoever has signed in changes the own password by the old one.
+    guard person != work.actor.personID else { throw Refusal.conflict("person.invite-oneself") }
     let token = Token.make()
     try work.transaction.execute(
       "DELETE FROM invitation WHERE person_id = \(person) AND used_at IS NULL")

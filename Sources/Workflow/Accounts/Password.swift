@@ -8,6 +8,8 @@ import Foundation
 package enum Password {
   package static let minimumLength = 12
   package static let maximumLength = 128
+  /// A letter takes one to four bytes; one of several signs may take more.
+  static let maximumBytes = 4 * maximumLength
   /// In place of the hash of an account that has no password yet.
   static let none = "!"
 
@@ -26,6 +28,7 @@ package enum Password {
   /// What is wrong with the length.
   static func issues(_ password: String) -> [Issue] {
     (minimumLength...maximumLength).contains(password.count)
+      && password.utf8.count <= maximumBytes
       ? []
       : [
         Issue(

@@ -89,15 +89,23 @@ package struct ConfirmSecondFactor: Act {
 /// whose app is lost.
 package struct EndSecondFactor: Act {
   let login: String?
+  let keeping: String?
 
-  /// `login` is whose, for a keeper; nil for the own one.
-  package init(login: String? = nil) { self.login = login }
+  /// `login` is whose, for a keeper; nil for the own one. `keeping` is the token of the session that
+  /// goes on.
+  package init(login: String? = nil, keeping: String? = nil) {
+    self.login = login
+    self.keeping = keeping
+  }
 
   package func perform(_ work: Work) throws {
     let person: UUID
     if let login {
       person = try work.person(login)
       try work.requireKeeping(person)
+      guard person != work.actor.personID else {
+        throw Refusal.conflict("second-factor.end-own")
+      }
     } else {
       guard let own = work.actor.personID else { throw Refusal.notFound("person") }
       person = own
@@ -112,9 +120,12 @@ package struct EndSecondFactor: Act {
     let ended = try work.transaction.execute(
       "DELETE FROM second_factor WHERE person_id = \(person)")
     guard ended > 0 else { throw Refusal.conflict("second-factor.not-begun") }
-    if login != nil {
-      try work.transaction.execute("DELETE FROM session WHERE person_id = \(person)")
-    }
+    // Whoever sits in another session signs in anew, without the factor.
+    try work.transaction.execute(
+      """
+      DELETE FROM session
+      WHERE person_id = \(person) AND token_hash <> \(keeping.map(Token.hash) ?? "")
+      """)
     try work.record("second-factor.end", on: person)
   }
 }

@@ -73,7 +73,7 @@ extension City {
       }
       return own
     }
-    let isShort = password.utf8.count <= 4 * Password.maximumLength
+    let isShort = password.utf8.count <= Password.maximumBytes
     guard isShort, await passwordDesk.matches(password, hash: own.passwordHash) else {
       try await perform(NoteWrongPassword(login: own.login), as: actor)
       throw Refusal.invalid([Issue(field: field, code: "person.wrong-password")])
@@ -86,6 +86,16 @@ extension City {
   func newHash(
     _ password: String, of login: String, _ cost: Password.Cost
   ) async throws -> String {
+    try check(password, of: login)
+    for hash in try await answer(PastPasswords(login: login), as: .commandLine)
+    where await passwordDesk.matches(password, hash: hash) {
+      throw Refusal.invalid([Issue(field: "password", code: "person.password-used")])
+    }
+    return try await passwordDesk.hash(password, cost)
+  }
+
+  /// Refuses a password that does not fit the rules or is common.
+  package func check(_ password: String, of login: String) throws(Refusal) {
     var issues = Password.issues(password)
     if issues.isEmpty, login.count > 2, password.lowercased().contains(login.lowercased()) {
       issues.append(Issue(field: "password", code: "person.password-has-name"))
@@ -93,12 +103,7 @@ extension City {
     if issues.isEmpty, commonPasswords.contains(password) {
       issues.append(Issue(field: "password", code: "person.password-common"))
     }
-    guard issues.isEmpty else { throw Refusal.invalid(issues) }
-    for hash in try await answer(PastPasswords(login: login), as: .commandLine)
-    where await passwordDesk.matches(password, hash: hash) {
-      throw Refusal.invalid([Issue(field: "password", code: "person.password-used")])
-    }
-    return try await passwordDesk.hash(password, cost)
+    if !issues.isEmpty { throw .invalid(issues) }
   }
 }
 
@@ -119,7 +124,7 @@ private struct OwnPassword: Question {
       "SELECT login, password_hash FROM person WHERE id = \(person)", as: Known.self)
     guard let known else { throw Refusal.notFound("person") }
     let limits = SignInLimits(
-      login: known.login, address: work.actor.origin.address, device: nil)
+      login: known.login, address: work.actor.origin.address, device: nil, isOwn: true)
     return Answer(
       login: known.login, passwordHash: known.passwordHash,
       minutes: try limits.minutesOfRest(work),
@@ -140,7 +145,8 @@ private struct NoteWrongPassword: Act {
   let login: String
 
   func perform(_ work: Work) throws {
-    let limits = SignInLimits(login: login, address: work.actor.origin.address, device: nil)
+    let limits = SignInLimits(
+      login: login, address: work.actor.origin.address, device: nil, isOwn: true)
     _ = try limits.refuse(work.actor.personID, work)
   }
 }

@@ -47,7 +47,8 @@ package struct SignIn: Sendable {
     in city: City, _ desk: PasswordDesk, _ origin: Actor.Origin
   ) async throws -> Outcome {
     let clerk = Actor.commandLine.from(origin)
-    guard city.allowsPasswords, password.utf8.count <= 4 * Password.maximumLength, !login.contains("\0") else {
+    guard city.allowsPasswords, password.utf8.count <= Password.maximumBytes, !login.contains("\0")
+    else {
       return .refused
     }
     let limits = SignInLimits(login: login, address: origin.address, device: device)

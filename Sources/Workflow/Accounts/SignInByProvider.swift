@@ -89,7 +89,8 @@ package struct SignInByProvider: Act {
     _ named: String, _ wanted: [SignInProvider.Rule], _ work: Work
   ) throws -> String? {
     let login = named.lowercased()
-    guard let first = wanted.first, provider.account != "email" || identity["email_verified"] == "true",
+    guard let first = wanted.first,
+      provider.account != "email" || identity["email_verified"] == "true",
       try !work.transaction.exists("SELECT 1 FROM person WHERE login = \(login)")
     else { return nil }
     let email = identity["email_verified"] == "true" ? identity["email"] ?? "" : ""

@@ -12,7 +12,7 @@ struct SignInLimits {
   static let rest: TimeInterval = 15 * 60
   static let triesHere = 5
   static let triesFromAddress = 50
-  static let triesForName = 100
+  static let triesForName = 25
   /// Counts older than this begin anew.
   private static let window: TimeInterval = 15 * 60
 
@@ -20,11 +20,23 @@ struct SignInLimits {
   let address: String
   /// The token that a browser keeps since the last sign-in there.
   let device: String?
+  /// The person has signed in and is asked once more: nobody else's tries rest that.
+  let isOwn: Bool
 
-  init(login: String, address: String?, device: String?) {
+  init(login: String, address: String?, device: String?, isOwn: Bool = false) {
+    self.isOwn = isOwn
     self.login = login.trimmingCharacters(in: .whitespaces).lowercased()
-    self.address = address ?? ""
+    self.address = Self.network(address ?? "")
     self.device = device
+  }
+
+  /// Whoever has one address of IPv6 has the whole network of 64 bits.
+  static func network(_ address: String) -> String {
+    var bytes = in6_addr()
+    guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
+    return withUnsafeBytes(of: bytes) { all in
+      all.prefix(8).map { String(format: "%02x", $0) }.joined()
+    }
   }
 
   private struct Counter {
@@ -38,6 +50,7 @@ struct SignInLimits {
   }
 
   private func counters(_ work: Work) throws -> [Counter] {
+    if isOwn { return [Counter(key: Token.hash("own:\(login)"), limit: Self.triesHere)] }
     if let device {
       let hash = Self.deviceHash(login, device)
       if try work.transaction.exists("SELECT 1 FROM known_device WHERE token_hash = \(hash)") {

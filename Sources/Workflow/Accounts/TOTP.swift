@@ -12,10 +12,12 @@ package enum TOTP {
   /// 160 random bits in base 32 (RFC 4648) without padding.
   static func makeSecret() -> String { base32(random(20)) }
 
-  /// Ten letters in two groups, of the alphabet of base 32.
+  /// 80 random bits: sixteen letters in four groups, of the alphabet of base 32.
   static func makeRecoveryCode() -> String {
-    let letters = base32(random(7)).prefix(10)
-    return "\(letters.prefix(5))-\(letters.suffix(5))"
+    let letters = base32(random(10))
+    return stride(from: 0, to: letters.count, by: 4).map { start in
+      String(letters.dropFirst(start).prefix(4))
+    }.joined(separator: "-")
   }
 
   /// A code without what people put between.

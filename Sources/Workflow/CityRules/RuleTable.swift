@@ -20,6 +20,31 @@ package struct RuleTable: Sendable {
     /// False where the table has no such column: nothing is said, not even that it is empty.
     func says(_ column: String) -> Bool { fields[column] != nil }
 
+    /// What a cell says of a day.
+    enum Day {
+      case none
+      case day(CalendarDate)
+      case wrong(Issue)
+    }
+
+    /// `2025-07-01`, `1/7/2025`, or the number that a workbook has for a day.
+    func day(_ column: String) -> Day {
+      let text = self[column]
+      if text.isEmpty { return .none }
+      if let date = CalendarDate(text), date.year < 3000 { return .day(date) }
+      if let match = text.wholeMatch(of: /(\d{1,2})[\/.-](\d{1,2})[\/.-](\d{4})/),
+        let day = Int(match.1), let month = Int(match.2), let year = Int(match.3),
+        let date = CalendarDate(year: year, month: month, day: day), year < 3000
+      {
+        return .day(date)
+      }
+      if let serial = Int(text), (20_000..<80_000).contains(serial) {
+        let instant = Date(timeIntervalSince1970: Double(serial - 25_569) * 86_400)
+        return .day(CalendarDate(instant, in: .gmt))
+      }
+      return .wrong(issue(column, "unit.import-bad-date", ["text": text]))
+    }
+
     func issue(_ column: String, _ code: String, _ arguments: [String: String] = [:]) -> Issue {
       Issue(
         field: "row-\(place["row"] ?? place["line"] ?? "")", code: code,
@@ -129,7 +154,9 @@ package struct RuleTable: Sendable {
   }
 
   /// One of them stands in every header.
-  private static let keyColumns: Set<String> = ["indicator", "series", "parent_code"]
+  private static let keyColumns: Set<String> = [
+    "indicator", "series", "parent_code", "login", "role",
+  ]
 
   /// How a column is headed in Vietnamese; in English it is headed by its name.
   package static func title(_ column: String, _ language: Language) -> String {
@@ -144,6 +171,8 @@ package struct RuleTable: Sendable {
     "code": "Mã", "name": "Tên", "name_en": "Tên tiếng Anh", "short_name": "Tên ngắn",
     "official_code": "Mã số trong danh mục", "parent_code": "Thuộc", "valid_from": "Từ ngày",
     "valid_to": "Đến hết ngày", "same_as": "Là đơn vị",
+    "login": "Tên đăng nhập", "position": "Chức vụ", "role": "Vai trò", "email": "Thư điện tử",
+    "phone": "Điện thoại", "language": "Ngôn ngữ",
   ]
 
   /// Names of columns without accents, in other words too.
@@ -152,7 +181,8 @@ package struct RuleTable: Sendable {
       "can cu": "source", "don vi chu tri": "lead", "don vi phoi hop": "supporting",
       "cach tang": "path", "ma don vi": "code", "ten don vi": "name",
       "ma don vi cap tren": "parent_code", "don vi cap tren": "parent_code",
-      "loai": "kind", "den ngay": "valid_to",
+      "loai": "kind", "den ngay": "valid_to", "ho va ten": "name", "ho ten": "name",
+      "e-mail": "email", "tai khoan": "login", "so dien thoai": "phone",
     ]
   ) { names, entry in names[VietnameseText.folded(entry.value)] = entry.key }
 }

@@ -82,23 +82,15 @@ struct UnitTable {
     let value: CalendarDate?
   }
 
-  /// `2025-07-01`, `1/7/2025`, or the number that a workbook has for a day; nil when it is none.
+  /// Nil when the cell is no day.
   private func day(_ row: RuleTable.Row, _ column: String, _ reading: inout Reading) -> Day? {
-    let text = row[column]
-    if text.isEmpty { return Day(value: nil) }
-    if let date = CalendarDate(text), date.year < 3000 { return Day(value: date) }
-    if let match = text.wholeMatch(of: /(\d{1,2})[\/.-](\d{1,2})[\/.-](\d{4})/),
-      let day = Int(match.1), let month = Int(match.2), let year = Int(match.3),
-      let date = CalendarDate(year: year, month: month, day: day), year < 3000
-    {
-      return Day(value: date)
+    switch row.day(column) {
+    case .none: return Day(value: nil)
+    case .day(let date): return Day(value: date)
+    case .wrong(let issue):
+      reading.issues.append(issue)
+      return nil
     }
-    if let serial = Int(text), (20_000..<80_000).contains(serial) {
-      let instant = Date(timeIntervalSince1970: Double(serial - 25_569) * 86_400)
-      return Day(value: CalendarDate(instant, in: .gmt))
-    }
-    reading.issues.append(row.issue(column, "unit.import-bad-date", ["text": text]))
-    return nil
   }
 }
 

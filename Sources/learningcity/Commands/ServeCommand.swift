@@ -59,6 +59,15 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "Where browsers find the product, such as https://hoc-tap.example.vn.")
   var publicAddress: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "A server that takes mails: smtps://HOST or smtp://HOST:587. Name and password stand in LEARNINGCITY_MAIL_LOGIN and LEARNINGCITY_MAIL_PASSWORD (or LEARNINGCITY_MAIL_PASSWORD_FILE).",
+      valueName: "address"))
+  var mailServer: String?
+
+  @Option(help: "Whom mails come from, such as \"Sở Giáo dục và Đào tạo <so@example.vn>\".")
+  var mailFrom: String?
+
   @OptionGroup var database: DatabaseOption
 
   func run() async throws {
@@ -83,6 +92,7 @@ struct ServeCommand: AsyncParsableCommand {
       var settings = doors
       settings.metricsToken = try Surroundings.secret("LEARNINGCITY_METRICS_TOKEN")
       var city = city
+      let mail = try mailDesk()
       let provider = try await ProviderFile.read(signInProvider, city, words)
       if let provider { city.allowsPasswords = provider.settings.allowsPasswords }
       if try await city.answer(FirstRun(), as: .commandLine).isFirst {
@@ -92,7 +102,8 @@ struct ServeCommand: AsyncParsableCommand {
       var logger = Logger(label: "learningcity")
       logger.logLevel = .notice
       let application = Application(
-        router: try Self.router(city, settings, provider: provider, demoDay: day), server: try server(),
+        router: try Self.router(
+          city, settings, provider: provider, mail: mail, demoDay: day), server: try server(),
         configuration: .init(
           address: .hostname(host, port: port), serverName: "learningcity"),
         onServerRunning: { _ in
@@ -109,6 +120,16 @@ struct ServeCommand: AsyncParsableCommand {
       defer { sealing.cancel() }
       try await application.runService()
     }
+  }
+
+  private func mailDesk() throws -> MailServer? {
+    guard let mailServer else { return nil }
+    guard let sender = mailFrom.flatMap(MailServer.Sender.init),
+      let server = MailServer(
+        url: mailServer, sender: sender, login: Surroundings.value("LEARNINGCITY_MAIL_LOGIN"),
+        password: try Surroundings.secret("LEARNINGCITY_MAIL_PASSWORD"))
+    else { throw CommandFault("serve.bad-mail") }
+    return server
   }
 
   /// An address without a path, and without the slash at its end.
@@ -137,6 +158,13 @@ struct ServeCommand: AsyncParsableCommand {
       throw CommandFault("serve.bad-certificate", ["detail": Output.oneLine("\(error)")])
     }
     tls.minimumTLSVersion = .tlsv12
+    // Of TLS 1.2 only what keeps yesterday's secrets when a key is lost.
+    tls.cipherSuiteValues = [
+      .TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, .TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,
+      .TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384, .TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384,
+      .TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256,
+      .TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256,
+    ]
     return try .http2Upgrade(
       tlsConfiguration: tls,
       configuration: .init(
@@ -145,14 +173,14 @@ struct ServeCommand: AsyncParsableCommand {
 
   static func router(
     _ city: City, _ settings: DoorSettings, provider: IdentityProvider? = nil,
-    demoDay: CalendarDate? = nil
+    mail: MailServer? = nil, demoDay: CalendarDate? = nil
   ) throws -> Router<GateContext> {
     let phrasebooks = try Dictionary(
       uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
     let router = Router(context: GateContext.self, options: .autoGenerateHeadEndpoints)
     let web = try WebDoor(
       city: city, phrasebooks: phrasebooks, settings: settings, provider: provider,
-      demoDay: demoDay)
+      mail: mail, demoDay: demoDay)
     web.addMiddleware(to: router)
     web.addRoutes(to: router)
     APIDoor(city: city, phrasebooks: phrasebooks).addRoutes(to: router)

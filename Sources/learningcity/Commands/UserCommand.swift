@@ -12,7 +12,7 @@ struct UserCommand: AsyncParsableCommand {
     commandName: "user", abstract: "Adds accounts and grants roles.",
     subcommands: [
       UserAddCommand.self, UserGrantCommand.self, UserRevokeCommand.self, UserInviteCommand.self,
-      UserCloseCommand.self,
+      UserCloseCommand.self, UserImportCommand.self,
     ])
 }
 
@@ -46,10 +46,12 @@ struct UserAddCommand: AsyncParsableCommand {
     }
     try await database.withCity { city in
       let words = try Surroundings.phrasebook()
+      let password = try PasswordPrompt.read(words)
+      try city.check(password, of: name)
       _ = try await city.perform(
         AddPerson(
-          login: name, name: fullName ?? name, language: language,
-          password: try PasswordPrompt.read(words), role: role, orgUnit: unit),
+          login: name, name: fullName ?? name, language: language, password: password, role: role,
+          orgUnit: unit),
         as: .commandLine)
       Output.line(words("user.added", ["login": name, "role": words("role.\(role.rawValue)")]))
     }

@@ -22,7 +22,8 @@ enum ProviderFile {
       UnknownUnitsOfProvider(provider: provider), as: .commandLine)
     for rule in unknown {
       let fault = PackFault(
-        file: path, line: rule.line, code: "programme.unknown-unit", arguments: ["unit": rule.orgUnit])
+        file: path, line: rule.line, code: "programme.unknown-unit",
+        arguments: ["unit": rule.orgUnit])
       Output.error(PackFolders.line(fault, words))
     }
     guard unknown.isEmpty else { throw ExitCode(1) }

@@ -26,6 +26,7 @@ import Testing
         #expect(page.headers[.xContentTypeOptions] == "nosniff", "\(path)")
         #expect(page.headers[frame] == "DENY", "\(path)")
         #expect(page.headers[referrer] == "same-origin", "\(path)")
+        #expect(page.headers[.cacheControl] != nil, "\(path)")
       }
     }
   }

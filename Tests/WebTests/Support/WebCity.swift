@@ -20,7 +20,7 @@ struct WebCity: Sendable {
 
   static func with(
     _ engine: TestEngine = .sqlite, isBehindTLS: Bool = false, hasReform: Bool = true,
-    provider: IdentityProvider? = nil,
+    provider: IdentityProvider? = nil, mail: MailServer? = nil,
     _ body: @escaping @Sendable (WebCity) async throws -> Void
   ) async throws {
     try await FixtureCity.with(engine, hasReform: hasReform) { fixture in
@@ -29,7 +29,7 @@ struct WebCity: Sendable {
       let router = Router(context: GateContext.self)
       let web = try WebDoor(
         city: fixture.city, phrasebooks: books, settings: DoorSettings(isSecure: isBehindTLS),
-        provider: provider)
+        provider: provider, mail: mail)
       web.addMiddleware(to: router)
       web.addRoutes(to: router)
       let routes = router.routes.map {

@@ -22,6 +22,13 @@ import Testing
     #expect(!CommonPasswords.none.contains("Password1234!"))
   }
 
+  @Test func `What is kept can be used: no more bytes than a sign-in takes`() {
+    let family = "👨‍👩‍👧‍👦"
+    #expect(Password.issues(String(repeating: family, count: 20)).isEmpty)
+    #expect(Password.issues(String(repeating: family, count: 21)).count == 1)
+    #expect(Password.issues(String(repeating: "ữ", count: 128)).isEmpty)
+  }
+
   @Test func `A list is read from its file`() throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).lst")
     defer { try? FileManager.default.removeItem(at: file) }

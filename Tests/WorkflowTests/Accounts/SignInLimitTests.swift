@@ -5,7 +5,8 @@ import Foundation
 import Store
 import TestSupport
 import Testing
-import Workflow
+
+@testable import Workflow
 
 /// Wrong tries rest where they come from, and lock nobody else out.
 @Suite struct SignInLimitTests {
@@ -98,6 +99,13 @@ import Workflow
         try await attempt(fixture, "binh", FixtureCity.password, from: "203.0.113.9")
           == "signed in")
     }
+  }
+
+  @Test func `An address of IPv6 stands for its network`() {
+    let one = SignInLimits(login: "an", address: "2001:db8:0:7::1", device: nil).address
+    #expect(one == SignInLimits(login: "an", address: "2001:db8:0:7:ffff::2", device: nil).address)
+    #expect(one != SignInLimits(login: "an", address: "2001:db8:0:8::1", device: nil).address)
+    #expect(SignInLimits(login: "an", address: "10.0.0.1", device: nil).address == "10.0.0.1")
   }
 
   @Test(arguments: TestEngine.allCases)

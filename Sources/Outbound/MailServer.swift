@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CCurl
+import Dispatch
+package import Foundation
+
+/// A server that takes mails (SMTP by libcurl), over TLS but on the own machine.
+package struct MailServer: Sendable {
+  /// Who the mails come from.
+  package struct Sender: Sendable, Equatable {
+    package let name: String
+    package let address: String
+
+    /// `Sở Giáo dục <so@example.vn>`, or the address alone; nil for anything else.
+    package init?(_ text: String) {
+      let parts = text.split(separator: "<", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = parts.count == 2 ? parts[0].trimmingCharacters(in: .whitespaces) : ""
+      let address = parts[parts.count - 1].replacing(">", with: "")
+        .trimmingCharacters(in: .whitespaces)
+      guard address.wholeMatch(of: /[!-~&&[^@<>,;]]+@[A-Za-z0-9.-]+/) != nil,
+        !name.contains(where: \.isNewline)
+      else { return nil }
+      self.name = name
+      self.address = address
+    }
+  }
+
+  /// `smtps://host:465`, or `smtp://host:587`, which must change to TLS.
+  let url: String
+  let sender: Sender
+  let login: String?
+  let password: String?
+
+  /// Nil when the address is none of a mail server.
+  package init?(url: String, sender: Sender, login: String?, password: String?) {
+    guard let parts = URL(string: url), ["smtp", "smtps"].contains(parts.scheme),
+      parts.host()?.isEmpty == false, parts.user() == nil
+    else { return nil }
+    self.url = url
+    self.sender = sender
+    self.login = login
+    self.password = password
+  }
+
+  private var needsTLS: Bool {
+    !["localhost", "127.0.0.1", "::1"].contains(URL(string: url)?.host() ?? "")
+  }
+
+  private static let queue = DispatchQueue(label: "learningcity.mail", attributes: .concurrent)
+
+  /// Hands a mail over: the server has taken it when this comes back.
+  package func send(_ mail: Mail) async throws {
+    let message = mail.message(from: sender, at: Date(), id: UUID())
+    try await withCheckedThrowingContinuation {
+      (continuation: CheckedContinuation<Void, any Error>) in
+      Self.queue.async {
+        continuation.resume(with: Result { try sendAndWait(message, to: mail.to) })
+      }
+    }
+  }
+
+  private func sendAndWait(_ message: String, to: String) throws {
+    guard Transfer.isReady, let handle = curl_easy_init() else {
+      throw OutboundFault.unreachable("curl_easy_init")
+    }
+    defer { curl_easy_cleanup(handle) }
+    let outbox = Outbox(bytes: Array(message.utf8))
+    let recipients = curl_slist_append(nil, "<\(to)>")
+    defer { curl_slist_free_all(recipients) }
+    _ = curl_set_text(handle, CURLOPT_URL, url)
+    _ = curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+    _ = curl_set_number(handle, CURLOPT_USE_SSL, Int(needsTLS ? CURLUSESSL_ALL.rawValue : 0))
+    _ = curl_set_number(handle, CURLOPT_TIMEOUT, 20)
+    _ = curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, 10)
+    _ = curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
+    if let login, let password {
+      _ = curl_set_text(handle, CURLOPT_USERNAME, login)
+      _ = curl_set_text(handle, CURLOPT_PASSWORD, password)
+    }
+    _ = curl_set_text(handle, CURLOPT_MAIL_FROM, "<\(sender.address)>")
+    _ = curl_set_list(handle, CURLOPT_MAIL_RCPT, recipients)
+    _ = curl_set_number(handle, CURLOPT_UPLOAD, 1)
+    _ = curl_set_callback(handle, CURLOPT_READFUNCTION) { room, size, count, outbox in
+      guard let room, let outbox else { return 0 }
+      return Unmanaged<Outbox>.fromOpaque(outbox).takeUnretainedValue()
+        .give(UnsafeMutableRawBufferPointer(start: room, count: size * count))
+    }
+    _ = curl_set_pointer(handle, CURLOPT_READDATA, Unmanaged.passUnretained(outbox).toOpaque())
+    let code = withExtendedLifetime(outbox) { curl_easy_perform(handle) }
+    guard code == CURLE_OK else {
+      throw OutboundFault.unreachable(String(cString: curl_easy_strerror(code)))
+    }
+  }
+
+  private final class Outbox {
+    private var rest: ArraySlice<UInt8>
+
+    init(bytes: [UInt8]) { rest = bytes[...] }
+
+    func give(_ room: UnsafeMutableRawBufferPointer) -> Int {
+      let part = rest.prefix(room.count)
+      room.copyBytes(from: part)
+      rest = rest.dropFirst(part.count)
+      return part.count
+    }
+  }
+}
