@@ -29,7 +29,9 @@ let package = Package(
       name: "Documents",
       dependencies: ["CZip", "CExpat", "CXlsxWriter", .product(name: "Yams", package: "Yams")],
       swiftSettings: house),
-    .target(name: "Packs", dependencies: ["Domain", "Documents"], swiftSettings: house),
+    .target(
+      name: "Packs", dependencies: ["Domain", "Documents"], resources: [.copy("Rules")],
+      swiftSettings: house),
     .target(name: "Reports", dependencies: ["Words", "Domain", "Documents"], swiftSettings: house),
     .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: house),
     .testTarget(name: "DocumentsTests", dependencies: ["Documents"], swiftSettings: house),

@@ -71,6 +71,7 @@ package struct WebDoor: Sendable {
       pages: pages, mail: mail, publicAddress: settings.publicAddress)
     PeopleRoutes(pages: pages, desk: desk).add(to: router)
     PeopleImportRoutes(pages: pages, desk: desk).add(to: router)
+    PersonalDataRoutes(pages: pages).add(to: router)
     LogRoutes(pages: pages).add(to: router)
     MyWorkRoutes(pages: pages).add(to: router)
     SubmissionRoutes(pages: pages).add(to: router)

@@ -10,8 +10,8 @@ struct LearningCity: AsyncParsableCommand {
     abstract: "Collects, evaluates and reports the indicators of a learning city.",
     subcommands: [
       ServeCommand.self, MigrateCommand.self, CheckCommand.self, LoadCommand.self,
-      UserCommand.self, ImportCommand.self, EvaluateCommand.self, ReportCommand.self,
-      UnitsCommand.self, BackupCommand.self, RestoreCommand.self, VerifyCommand.self,
-      DemoCommand.self,
+      UserCommand.self, RetentionCommand.self, ImportCommand.self, EvaluateCommand.self,
+      ReportCommand.self, UnitsCommand.self, BackupCommand.self, RestoreCommand.self,
+      VerifyCommand.self, DemoCommand.self,
     ])
 }

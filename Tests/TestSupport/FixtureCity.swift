@@ -38,7 +38,8 @@ package struct FixtureCity: Sendable {
       framework: try FixturePacks.framework(), programme: programme)
     return try await TestStore.withStore(engine, migrations: Schema.migrations) { store in
       let clock = FixtureClock()
-      let city = City(store: store, clock: { clock.tick() })
+      var city = City(store: store, clock: { clock.tick() })
+      city.personalData = try FixturePacks.personalData()
       let ids = try await city.perform(founding, as: .commandLine)
       var people: [FixturePerson: Actor] = [:]
       for (person, id) in ids {

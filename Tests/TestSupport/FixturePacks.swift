@@ -30,6 +30,13 @@ package enum FixturePacks {
     return framework
   }
 
+  /// The rules on personal data that stand beside the program.
+  package static func personalData() throws -> PersonalDataRules {
+    let (rules, faults) = PersonalDataPack.read()
+    guard let rules else { throw Broken(description: "\(faults)") }
+    return rules
+  }
+
   /// The folder of the repository, found from the place of this file.
   package static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

@@ -99,6 +99,8 @@ struct PeopleRoutes {
           DescribePerson(login: login, details: Self.details(form)), as: visitor.actor)
       case "end-factor":
         try await pages.city.perform(EndSecondFactor(login: login), as: visitor.actor)
+      case "erase":
+        _ = try await pages.city.perform(EraseContacts(login: login), as: visitor.actor)
       case "close":
         try await pages.city.perform(
           ClosePerson(login: login, successor: form["successor"]), as: visitor.actor)

@@ -128,10 +128,13 @@ extension [AccountList.Row] {
 
 extension Work {
   /// Whether the actor keeps accounts anywhere.
-  func keepsAccounts() throws -> Bool {
+  func keepsAccounts() throws -> Bool { try mayAtSomeUnit(.manageAccounts) }
+
+  /// Whether the actor holds a permission at any unit.
+  func mayAtSomeUnit(_ permission: Permission) throws -> Bool {
     guard let person = actor.personID else { return true }
     return try transaction.exists(
-      "SELECT 1 FROM (\(Scope.grants(.manageAccounts, person, today))) AS granted")
+      "SELECT 1 FROM (\(Scope.grants(permission, person, today))) AS granted")
   }
 }
 

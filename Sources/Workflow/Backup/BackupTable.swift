@@ -39,6 +39,15 @@ package struct BackupTable: Sendable {
         "id", "person_id", "name", "token_hash", "reach", "made_at", "expires_at", "used_at",
         "revoked_at",
       ]),
+    BackupTable(
+      "data_request",
+      [
+        "id", "person_id", "subject", "contact", "kind", "content", "received_on", "made_at",
+        "made_by", "answer_by", "fulfil_by",
+      ]),
+    BackupTable(
+      "data_request_answer",
+      ["id", "request_id", "outcome", "answer", "answered_at", "answered_by"]),
     BackupTable("event", ["id", "kind", "subject_id", "person_id", "occurred_at", "detail"]),
     BackupTable(
       "invitation", ["token_hash", "person_id", "made_by", "made_at", "expires_at", "used_at"]),

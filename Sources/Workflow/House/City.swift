@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Domain
+package import Domain
 package import Foundation
 package import Store
 
@@ -25,6 +25,9 @@ package struct City: Sendable {
   let commonPasswords: CommonPasswords
   /// Whether a password of this house opens a session; a provider may have taken that over.
   package var allowsPasswords = true
+  /// What is kept of people and why, and the times for requests.
+  package var personalData = PersonalDataRules(
+    version: "", legalBasis: [], answerWorkingDays: 1, terms: [], holidays: [], processing: [])
 
   package init(
     store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() },

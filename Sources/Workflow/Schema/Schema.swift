@@ -13,5 +13,6 @@ package enum Schema {
     Migration(name: "0006-organisation", sql: organisation),
     Migration(name: "0007-log", sql: log),
     Migration(name: "0008-access", sql: access),
+    Migration(name: "0009-personal-data", sql: personalData),
   ]
 }

@@ -10,9 +10,12 @@ import Words
 struct CheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Checks framework and programme folders; prints file:line: what, exits 1 on faults.")
+    abstract: "Checks folders and files of rules; prints file:line: what, exits 1 on faults.")
 
-  @Argument(help: "Folders with framework.yaml or programme.yaml, or folders of such.")
+  @Argument(
+    help: ArgumentHelp(
+      "Folders with framework.yaml or programme.yaml, or folders of such; personal-data.yaml; the file of a sign-in provider."
+    ))
   var paths: [String]
 
   @Option(help: "Where frameworks are looked up; beside the programme's folder when not given.")
@@ -23,8 +26,11 @@ struct CheckCommand: AsyncParsableCommand {
       let words = try Surroundings.phrasebook()
       var errors = 0
       for path in paths {
-        for folder in try PackFolders.found(at: path) {
-          let faults = PackFolders.faults(folder, frameworks: frameworks)
+        let isFile = path.hasSuffix(".yaml")
+        for folder in isFile ? [URL(filePath: path)] : try PackFolders.found(at: path) {
+          let faults =
+            isFile
+            ? Self.faults(ofFile: folder) : PackFolders.faults(folder, frameworks: frameworks)
           for fault in faults { Output.line(PackFolders.line(fault, words)) }
           errors += faults.count { $0.severity == .error }
           if faults.allSatisfy({ $0.severity == .warning }) {
@@ -36,5 +42,11 @@ struct CheckCommand: AsyncParsableCommand {
       }
       if errors > 0 { throw ExitCode(1) }
     }
+  }
+
+  /// A file of its own: the rules on personal data by their name, else a sign-in provider.
+  private static func faults(ofFile file: URL) -> [PackFault] {
+    file.lastPathComponent == PersonalDataPack.file.lastPathComponent
+      ? PersonalDataPack.read(file).faults : SignInProviderPack.read(file).faults
   }
 }

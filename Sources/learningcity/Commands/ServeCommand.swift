@@ -117,7 +117,17 @@ struct ServeCommand: AsyncParsableCommand {
           _ = try? await city.perform(SealLog(), as: .commandLine)
         }
       }
-      defer { sealing.cancel() }
+      let retention = Task { [city] in
+        while !Task.isCancelled {
+          _ = try? await city.perform(
+            ApplyRetention(rules: city.personalData), as: .commandLine)
+          try await Task.sleep(for: .seconds(24 * 3600))
+        }
+      }
+      defer {
+        sealing.cancel()
+        retention.cancel()
+      }
       try await application.runService()
     }
   }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Packs
 import Store
 import Workflow
 
@@ -62,8 +63,13 @@ struct DatabaseOption: ParsableArguments {
     try await CommandFault.inOneLine {
       let store = try await open(creates: creates)
       do {
-        let city = City(
+        var city = City(
           store: store, clock: clock, commonPasswords: try Self.commonPasswords())
+        let (rules, faults) = PersonalDataPack.read()
+        guard let rules else {
+          throw CommandFault("command.bad-rules", ["fault": faults.first.map { "\($0)" } ?? ""])
+        }
+        city.personalData = rules
         let result = try await body(city)
         // What was done is sealed before anybody can touch it.
         _ = try await city.perform(SealLog(), as: .commandLine)

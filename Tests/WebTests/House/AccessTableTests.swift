@@ -38,6 +38,10 @@ import Testing
     /log                              303 403 403  403 403   403  403   403 403 403  200
     /log?q=a%00&kind=%00&person=%00   303 403 403  403 403   403  403   403 403 403  200
     /log.jsonl                        303 403 403  403 403   403  403   403 403 403  200
+    /privacy                          200 200 200  200 200   200  200   200 200 200  200
+    /account/data                     303 200 200  200 200   200  200   200 200 200  200
+    /account/data.json                303 200 200  200 200   200  200   200 200 200  200
+    /data-requests                    303 403 403  403 403   403  403   403 200 403  403
     /invitation/x                     404 404 404  404 404   404  404   404 404 404  404
     P/units                           303 200 200  200 200   200  200   200 200 200  200
     P/units?on=2025-07-01             303 200 200  200 200   200  200   200 200 200  200
@@ -130,6 +134,10 @@ import Testing
     /people/an/describe               303 403 403  403 403   403  403   403 422 403  403
     /people-import                    303 403 403  403 403   403  403   403 422 403  403
     /people-invitations               303 403 403  403 403   403  403   403 200 403  403
+    /account/data-requests            303 422 422  422 422   422  422   422 422 422  422
+    /data-requests                    303 403 403  403 403   403  403   403 422 403  403
+    /data-requests/E                  303 403 403  403 403   403  403   403 422 403  403
+    /data-requests/x                  303 403 403  403 403   403  403   403 404 403  403
     /people/nobody/grant              303 403 403  403 403   403  403   403 404 403  403
     /invitation/x                     404 404 404  404 404   404  404   404 404 404  404
     P/unit-changes/merge              303 403 403  403 403   422  403   403 403 403  403
@@ -163,7 +171,7 @@ import Testing
   @Test func `Every page answers every person as the table says`() async throws {
     try await WebCity.with { city in
       let rows = Self.rows(Self.pages)
-      #expect(rows.count == 77)
+      #expect(rows.count == 81)
       for (index, person) in ([nil] + FixturePerson.allCases.map(Optional.some)).enumerated() {
         let browser = city.stranger()
         if let person { try await browser.signIn(person) }
@@ -181,7 +189,7 @@ import Testing
   @Test func `Every act answers every person as the table says`() async throws {
     try await WebCity.with { city in
       let rows = Self.rows(Self.acts)
-      #expect(rows.count == 48)
+      #expect(rows.count == 52)
       for (index, person) in ([nil] + FixturePerson.allCases.map(Optional.some)).enumerated() {
         let browser = city.stranger()
         if let person { try await browser.signIn(person) }

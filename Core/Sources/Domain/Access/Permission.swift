@@ -21,6 +21,7 @@ public enum Permission: String, Sendable, Codable, CaseIterable {
   case manageAccounts
   case changeUnits
   case viewLog
+  case handlePersonalData
 
   /// True for what changes nothing.
   public var isReading: Bool {

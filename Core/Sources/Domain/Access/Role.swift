@@ -36,7 +36,7 @@ public enum Role: String, Sendable, Codable, CaseIterable {
         .amendFramework, .assessIndicator, .changeUnits,
       ]
     case .leader: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]
-    case .administrator: [.manageAccounts]
+    case .administrator: [.manageAccounts, .handlePersonalData]
     case .inspector: [.viewSubmission, .viewProgress, .viewEvaluation]
     case .auditor: [.viewLog]
     }

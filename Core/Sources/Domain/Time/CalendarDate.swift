@@ -66,6 +66,13 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
         knownYear: month < 12 ? year : year + 1, month: month < 12 ? month + 1 : 1, day: 1)
   }
 
+  /// Saturday or Sunday.
+  public var isWeekend: Bool {
+    // The first day of 2024 was a Monday.
+    let monday = CalendarDate(knownYear: 2024, month: 1, day: 1)
+    return ((monday.days(until: self) % 7) + 7) % 7 > 4
+  }
+
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
