@@ -86,6 +86,12 @@ struct PeoplePage {
 
 /// One account: its roles with days, and what its keeper does.
 struct PersonPage {
+  /// Something that the person may do, and where.
+  struct Reach {
+    let permission: String
+    let units: String
+  }
+
   struct Typed {
     let name: String
     let position: String
@@ -114,6 +120,8 @@ struct PersonPage {
   let isClosed: Bool
   let hasSecondFactor: Bool
   let grants: [Grant]
+  let reach: [Reach]
+  let hasReach: Bool
   let roles: [PeoplePage.Choice]
   let units: [PeoplePage.Choice]
   let action: String
@@ -127,8 +135,8 @@ struct PersonPage {
   let faults: [Page.Fault]
 
   init(
-    _ answer: AccountList.Answer, typed: Form?, refusal: Refusal?, link: String?, canMail: Bool,
-    done: String?, token: String, wording: Wording
+    _ answer: AccountList.Answer, reach: [PersonReach.Line], typed: Form?, refusal: Refusal?,
+    link: String?, canMail: Bool, done: String?, token: String, wording: Wording
   ) {
     let person = answer.people[0]
     // Another form of the page has no name.
@@ -156,6 +164,17 @@ struct PersonPage {
           wording("people.revoked", ["moment": wording.moment($0, .current)])
         } ?? "")
     }
+    self.reach = reach.map { line in
+      let names = line.units.map { $0[wording.language] }.joined(separator: ", ")
+      let rest = line.count - line.units.count
+      return Reach(
+        permission: wording("permission.\(line.permission.rawValue)"),
+        units: rest == 0
+          ? names
+          : wording(
+            "people.reach-more", ["names": names, "rest": wording.number(Decimal(rest))]))
+    }
+    hasReach = !reach.isEmpty
     roles = wording.roles(nil)
     units = answer.units.map { code, name in
       PeoplePage.Choice(

@@ -43,8 +43,10 @@ struct PeopleRoutes {
     let visitor = try context.requireVisitor()
     let answer = try await pages.city.answer(
       AccountList(login: try context.parameters.require("login")), as: visitor.actor)
+    let reach = try await pages.city.answer(
+      PersonReach(login: try context.parameters.require("login")), as: visitor.actor)
     let page = PersonPage(
-      answer, typed: typed, refusal: refusal, link: link, canMail: desk.mail != nil,
+      answer, reach: reach, typed: typed, refusal: refusal, link: link, canMail: desk.mail != nil,
       done: Self.done(request, pages.wording(context)),
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(

@@ -10,6 +10,8 @@ struct IndicatorReports {
   struct Row {
     let unit: String
     let href: String
+    /// False where only this indicator of the report may be read.
+    let hasLink: Bool
     let badge: Page.Badge
     let cells: [Cell]
     let result: String
@@ -96,6 +98,7 @@ struct IndicatorReports {
     return Row(
       unit: report.orgUnit.name[wording.language],
       href: isHeir ? Links.unit(overview.book.programme.id, report.orgUnit.code) : link,
+      hasLink: isHeir || answer.openUnits.contains(report.orgUnit.code),
       badge: isHeir
         ? Page.Badge(
           kind: "expected",

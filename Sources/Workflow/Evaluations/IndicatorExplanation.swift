@@ -73,6 +73,8 @@ package struct IndicatorExplanation: Question {
     package let overview: EvaluationOverview.Answer
     package let indicator: Indicator
     package let evaluation: Evaluation
+    /// The units whose whole reports the actor may open.
+    package let openUnits: Set<String>
     /// The units that owe it and that the actor may see, in the programme's order.
     package let reports: [Report]
     package let trend: [Point]
@@ -114,7 +116,9 @@ package struct IndicatorExplanation: Question {
     guard let indicator = book.framework.indicator(indicator) else {
       throw Refusal.notFound("indicator")
     }
-    let visible = try work.visibleUnits(book, overview.period, tree)
+    let open = try work.visibleUnits(book, overview.period, tree)
+    let isWhole = try work.readsWhole(indicator.number, book)
+    let visible = isWhole ? Set(book.unitIDs.keys) : open
     let reading = ExplanationReading(
       work: work, overview: overview, indicator: indicator, visibleUnits: visible,
       includesProvisional: includesProvisional, tree: tree)
@@ -123,7 +127,7 @@ package struct IndicatorExplanation: Question {
     let trend = try trend(overview, indicator, reading, work)
     let previous = reading.previous
     return Answer(
-      overview: overview, indicator: indicator, evaluation: evaluation,
+      overview: overview, indicator: indicator, evaluation: evaluation, openUnits: open,
       reports: try reading.reports(evaluation.owing), trend: trend,
       parts: try reading.parts(whole), previous: previous, yearSoFar: try reading.yearSoFar(),
       standing: book.standing(

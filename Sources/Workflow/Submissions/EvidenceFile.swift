@@ -4,7 +4,8 @@ import Domain
 package import Foundation
 import Store
 
-/// The bytes of a piece of evidence, for whoever may see the report that it belongs to.
+/// The bytes of a piece of evidence, for whoever may see the report that it belongs to, or reads its
+/// indicator over the whole area.
 package struct EvidenceFile: Question {
   package struct Answer: Sendable, Decodable {
     package let fileName: String
@@ -21,17 +22,41 @@ package struct EvidenceFile: Question {
   }
 
   package func answer(_ work: Work) throws -> Answer {
-    let record = try SubmissionDesk(place, work).existing()
     let row = try work.transaction.query(
       """
       SELECT e.file_name, e.media_type, c.content FROM evidence e
       JOIN evidence_content c ON c.sha256 = e.sha256
-      WHERE e.id = \(evidence) AND e.submission_id = \(record.id) AND e.removed_at IS NULL
+      WHERE e.id = \(evidence) AND e.submission_id = \(try submission(work))
+        AND e.removed_at IS NULL
       """
     ).first
     guard let row, case .blob(let content) = row["content"],
       case .text(let name) = row["file_name"], case .text(let type) = row["media_type"]
     else { throw Refusal.notFound("evidence") }
     return Answer(fileName: name, mediaType: type, content: content)
+  }
+
+  /// The report that the evidence stands in. What counts is read by the indicator's leads too.
+  private func submission(_ work: Work) throws -> UUID {
+    do {
+      return try SubmissionDesk(place, work).existing().id
+    } catch Refusal.notFound("unit") {
+      let (book, period) = try work.book(place.programme, place.period)
+      guard let unit = book.unitIDs[place.orgUnit],
+        let found = try work.transaction.one(
+          """
+          SELECT s.id, e.indicator FROM submission s JOIN evidence e ON e.submission_id = s.id
+          WHERE s.period_id = \(period.id) AND s.org_unit_id = \(unit) AND e.id = \(evidence)
+            AND s.approved_revision IS NOT NULL
+          """, as: Found.self),
+        try work.readsWhole(found.indicator, book)
+      else { throw Refusal.notFound("unit") }
+      return found.id
+    }
+  }
+
+  private struct Found: Decodable {
+    let id: UUID
+    let indicator: Int
   }
 }
