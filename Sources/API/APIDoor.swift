@@ -22,6 +22,7 @@ package struct APIDoor: Sendable {
       .add(middleware: BasicSignIn(city: room.city))
       // Once more inside, where the language of who asks is known.
       .add(middleware: APIProblemMiddleware(room: room))
+    AccountEndpoints(room: room).add(to: api)
     ProgrammeEndpoints(room: room).add(to: api)
     UnitEndpoints(room: room).add(to: api)
     FrameworkEndpoints(room: room).add(to: api)

@@ -42,7 +42,8 @@ package struct SessionMiddleware: RouterMiddleware {
       context.visitor = Visitor(
         actor: Actor(
           personID: person.id, name: person.name, language: person.language,
-          origin: Actor.Origin(.page, address: context.address)),
+          origin: Actor.Origin(.page, address: context.address)
+        ).at(found.post),
         login: person.login, position: LocalizedText(vi: person.positionVi, en: person.positionEn),
         token: token)
       context.language = person.language

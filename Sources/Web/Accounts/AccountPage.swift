@@ -6,6 +6,13 @@ import Workflow
 
 /// What a person has: roles, sessions, tokens of programs.
 struct AccountPage {
+  /// A unit in whose post the person can work; an empty code means all.
+  struct Post {
+    let code: String
+    let text: String
+    let isCurrent: Bool
+  }
+
   struct Session {
     let id: String
     let created: String
@@ -33,6 +40,8 @@ struct AccountPage {
   let errorTitle: String
   let faults: [Page.Fault]
   let roles: [String]
+  let posts: [Post]
+  let hasPosts: Bool
   let sessions: [Session]
   let hasOthers: Bool
   let tokens: [Token]
@@ -42,7 +51,7 @@ struct AccountPage {
   let recent: [String]
 
   init(
-    _ answer: OwnAccount.Answer, refusal: Refusal?, made: String?, isDone: Bool, token: String,
+    _ answer: OwnAccount.Answer, posts: [OwnPosts.Post], post: UUID?, refusal: Refusal?, made: String?, isDone: Bool, token: String,
     wording: Wording
   ) {
     title = wording("account.title")
@@ -65,6 +74,14 @@ struct AccountPage {
       let role = wording("role.\(grant.role.rawValue)")
       return "\(role) – \(unit)" + wording.span(from: grant.validFrom, to: grant.validTo)
     }
+    self.posts =
+      [Post(code: "", text: wording("account.all-posts"), isCurrent: post == nil)]
+      + posts.map { one in
+        Post(
+          code: one.code, text: wording.language == .vi ? one.nameVi : one.nameEn,
+          isCurrent: one.id == post)
+      }
+    hasPosts = posts.count > 1
     sessions = answer.sessions.map { session in
       Session(
         id: session.id, created: wording.moment(session.createdAt, .current),

@@ -26,6 +26,17 @@ struct AccountRoutes {
         return nil
       }
     }
+    router.post("/account/post") { request, context in
+      let visitor = try context.requireVisitor()
+      try CrossSite.check(request)
+      let form = try await Form.read(request, context)
+      try CrossSite.check(form, visitor)
+      guard let token = visitor.token else { throw Refusal.notFound("session") }
+      try await pages.city.perform(
+        ChoosePost(token: token, orgUnit: form["unit"].isEmpty ? nil : form["unit"]),
+        as: visitor.actor)
+      return Response.redirect(to: Links.home)
+    }
     router.post("/account/sessions") { request, context in
       try await act(request, context) { form, visitor in
         try await pages.city.perform(
@@ -76,7 +87,8 @@ struct AccountRoutes {
     let answer = try await pages.city.answer(
       OwnAccount(session: visitor.token), as: visitor.actor)
     let page = AccountPage(
-      answer, refusal: refusal, made: made, isDone: !request.queryText("done").isEmpty,
+      answer, posts: try await pages.city.answer(OwnPosts(), as: visitor.actor),
+      post: visitor.actor.post, refusal: refusal, made: made, isDone: !request.queryText("done").isEmpty,
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/account", Pages.Heading(title: page.title), request, context,

@@ -13,7 +13,7 @@ extension PeriodReport {
       evaluations: answer.evaluations, owingUnits: answer.owingUnits,
       missingUnits: answer.missingUnits, lateUnits: answer.lateUnits,
       isConsolidated: !answer.period.isOpen, writtenOn: answer.writtenOn,
-      isRestated: answer.tree == .today, language: language,
+      isRestated: answer.tree == .today, logHead: answer.logHead?.description, language: language,
       words: words)
   }
 }

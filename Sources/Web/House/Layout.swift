@@ -12,6 +12,9 @@ struct Layout {
   let isSignedIn: Bool
   let personName: String
   let position: String
+  /// The post in use of a person who has several.
+  let hasPosts: Bool
+  let post: String
   let programmeName: String
   let navigation: [Page.Link]
   let otherLanguage: Page.Link

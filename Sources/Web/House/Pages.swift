@@ -57,7 +57,7 @@ struct Pages: Sendable {
     let layout = Layout(
       language: context.language.rawValue, title: title,
       body: try shelf.render(page, template, context.language), isWide: false, isSignedIn: false,
-      personName: "", position: "", programmeName: "", navigation: [],
+      personName: "", position: "", hasPosts: false, post: "", programmeName: "", navigation: [],
       otherLanguage: Page.Link(href: Links.home, text: ""), otherLanguageCode: "vi", token: "",
       isIllustrative: false, demoDay: "", isDemo: false)
     return Response(
@@ -73,11 +73,13 @@ struct Pages: Sendable {
     let words = words(context)
     var programmeName = ""
     var links: [Page.Link] = []
+    var posts: [OwnPosts.Post] = []
     if let visitor = context.visitor {
       let place = try await city.answer(
         Whereabouts(programme: heading.programme, period: heading.period), as: visitor.actor)
       programmeName = place?.name[context.language] ?? ""
       let desks = try await city.answer(OwnDesks(), as: visitor.actor)
+      posts = desks.posts
       links = navigation(place, desks, request.uri.path, words)
     }
     let other: Language = context.language == .vi ? .en : .vi
@@ -86,7 +88,8 @@ struct Pages: Sendable {
       language: context.language.rawValue, title: heading.title, body: body,
       isWide: heading.isWide, isSignedIn: context.visitor != nil,
       personName: context.visitor?.actor.name ?? "",
-      position: context.visitor?.position[context.language] ?? "", programmeName: programmeName,
+      position: context.visitor?.position[context.language] ?? "", hasPosts: !posts.isEmpty,
+      post: post(posts, context), programmeName: programmeName,
       navigation: links,
       otherLanguage: Page.Link(
         href: Links.language(other) + "?back=" + Self.queryText(back),
@@ -96,6 +99,13 @@ struct Pages: Sendable {
       isIllustrative: heading.isIllustrative,
       demoDay: demoDay.map(Wording(language: context.language, words: words).date) ?? "",
       isDemo: demoDay != nil)
+  }
+
+  private func post(_ posts: [OwnPosts.Post], _ context: GateContext) -> String {
+    guard let post = posts.first(where: { $0.id == context.visitor?.actor.post }) else {
+      return words(context)("account.all-posts")
+    }
+    return context.language == .vi ? post.nameVi : post.nameEn
   }
 
   /// How the reader's language says things.

@@ -134,7 +134,7 @@ extension Work {
   func mayAtSomeUnit(_ permission: Permission) throws -> Bool {
     guard let person = actor.personID else { return true }
     return try transaction.exists(
-      "SELECT 1 FROM (\(Scope.grants(permission, person, today))) AS granted")
+      "SELECT 1 FROM (\(Scope.grants(permission, person, self))) AS granted")
   }
 }
 

@@ -23,6 +23,8 @@ package struct SessionPerson: Question {
     package let isStale: Bool
     /// True when a role asks for a second factor that is not set up: nothing else is done before.
     package let needsSecondFactor: Bool
+    /// The unit in whose post the session works; nil for all, and when it is held no more.
+    package let post: UUID?
   }
 
   /// A session that nobody used for so long is over.
@@ -38,7 +40,10 @@ package struct SessionPerson: Question {
       """
       SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language,
         COALESCE(s.seen_at, s.created_at) AS seen_at,
-        \(SecondFactor.isOwed(work.today)) AS needs_second_factor
+        \(SecondFactor.isOwed(work.today)) AS needs_second_factor,
+        (SELECT MIN(g.org_unit_id) FROM role_grant g
+          WHERE g.person_id = p.id AND g.org_unit_id = s.post_unit_id
+            AND \(Scope.isHeld(work.today))) AS post
       FROM session s JOIN person p ON p.id = s.person_id
       WHERE s.token_hash = \(Token.hash(token)) AND s.expires_at > \(work.now)
         AND p.closed_at IS NULL
@@ -46,7 +51,7 @@ package struct SessionPerson: Question {
     guard let row, row.seenAt.addingTimeInterval(Self.idleLimit) > work.now else { return nil }
     return Found(
       person: row.person, isStale: row.seenAt.addingTimeInterval(Self.noted) < work.now,
-      needsSecondFactor: row.needsSecondFactor)
+      needsSecondFactor: row.needsSecondFactor, post: row.post)
   }
 
   private struct Row: Decodable {
@@ -58,6 +63,7 @@ package struct SessionPerson: Question {
     let language: Language
     let seenAt: Date
     let needsSecondFactor: Bool
+    let post: UUID?
 
     var person: Person {
       Person(

@@ -57,7 +57,7 @@ extension Work {
 
   func seesEvaluation(_ book: ProgrammeBook) throws -> Bool {
     guard let person = actor.personID else { return true }
-    let start = Scope.grants(.viewEvaluation, person, today)
+    let start = Scope.grants(.viewEvaluation, person, self)
     return try transaction.exists(
       """
       WITH RECURSIVE \(Scope.around(start, today))

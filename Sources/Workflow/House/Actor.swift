@@ -10,6 +10,8 @@ package struct Actor: Sendable {
   package let name: String
   package let language: Language
   package private(set) var origin: Origin
+  /// The unit in whose post the person works now; nil for all that the person holds.
+  package private(set) var post: UUID?
 
   /// Through which door somebody came.
   package struct Origin: Sendable, Codable {
@@ -47,6 +49,13 @@ package struct Actor: Sendable {
   package func from(_ origin: Origin) -> Actor {
     var actor = self
     actor.origin = origin
+    return actor
+  }
+
+  /// The same, in one post only.
+  package func at(_ post: UUID?) -> Actor {
+    var actor = self
+    actor.post = post
     return actor
   }
 

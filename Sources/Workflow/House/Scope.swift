@@ -20,7 +20,7 @@ enum Scope {
     let links: SQL = permission.isReading ? "" : "AND l.hierarchy <> \(succession)"
     return """
       scope (id) AS (
-        \(grants(permission, person, work.today))
+        \(grants(permission, person, work))
         UNION
         SELECT l.org_unit_id FROM org_unit_link l JOIN scope s ON l.parent_id = s.id
         WHERE \(holds(work.today)) \(links)
@@ -48,16 +48,22 @@ enum Scope {
   }
 
   /// Where a person was granted a permission; the standing office has the whole area.
-  static func grants(_ permission: Permission, _ person: UUID, _ today: CalendarDate) -> SQL {
+  static func grants(_ permission: Permission, _ person: UUID, _ work: Work) -> SQL {
     let roles = Role.allCases.filter { $0.permissions.contains(permission) }.map(\.rawValue)
     return """
       SELECT COALESCE(p.area_unit_id, g.org_unit_id) AS id
       FROM role_grant g
       LEFT JOIN programme p
         ON g.role = 'standingOffice' AND p.standing_office_id = g.org_unit_id
-      WHERE g.person_id = \(person) AND g.role IN (\(list: roles)) AND \(isHeld(today))
+      WHERE g.role IN (\(list: roles)) AND \(isOwn(person, work))
         AND (g.role <> 'standingOffice' OR p.id IS NOT NULL)
       """
+  }
+
+  /// That a grant `g` is the actor's own and holds today, in the post that the actor works in.
+  static func isOwn(_ person: UUID, _ work: Work) -> SQL {
+    let post: SQL = work.actor.post.map { "AND g.org_unit_id = \($0)" } ?? ""
+    return "g.person_id = \(person) AND \(isHeld(work.today)) \(post)"
   }
 
   /// That a grant `g` holds on a day.

@@ -33,7 +33,7 @@ package struct Work {
       LEFT JOIN programme p ON g.role = 'standingOffice' AND p.standing_office_id = g.org_unit_id
       JOIN above a ON a.id = CASE WHEN g.role = 'standingOffice' THEN p.area_unit_id
         ELSE g.org_unit_id END
-      WHERE g.person_id = \(person) AND \(Scope.isHeld(today))
+      WHERE \(Scope.isOwn(person, self))
       GROUP BY g.role
       """, as: RoleRow.self)
     return roles.reduce(into: []) { held, row in

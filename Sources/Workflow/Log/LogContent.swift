@@ -9,7 +9,7 @@ struct LogContent: Codable {
   /// The sign-in name; nil for the command line, and for somebody who is nobody.
   let login: String?
   let name: String?
-  /// As what: every role that the person held, with its unit.
+  /// As what: every role that the person held in the post in use, with its unit.
   let roles: [String]
   let door: Actor.Origin.Door
   let address: String?
@@ -29,7 +29,7 @@ extension Work {
       try transaction.all(
         """
         SELECT g.role, o.code FROM role_grant g JOIN org_unit o ON o.id = g.org_unit_id
-        WHERE g.person_id = \(id) AND \(Scope.isHeld(today)) ORDER BY o.code, g.role
+        WHERE \(id == actor.personID ? Scope.isOwn(id, self) : held(id)) ORDER BY o.code, g.role
         """, as: LoggedRole.self)
     }
     let content = LogContent(
@@ -42,6 +42,12 @@ extension Work {
       VALUES (\(Identifier.make(at: now)), \(now), \(kind),
         \(subject?.uuidString.lowercased() ?? ""), \(person), \(try CanonicalJSON.text(content)))
       """)
+  }
+}
+
+extension Work {
+  private func held(_ person: UUID) -> SQL {
+    "g.person_id = \(person) AND \(Scope.isHeld(today))"
   }
 }
 

@@ -129,7 +129,7 @@ extension Work {
   /// Whether the actor holds a permission at the area of some programme.
   func mayAnywhere(_ permission: Permission) throws -> Bool {
     guard let person = actor.personID else { return true }
-    let start = Scope.grants(permission, person, today)
+    let start = Scope.grants(permission, person, self)
     return try transaction.exists(
       """
       SELECT 1 FROM programme p WHERE p.area_unit_id IN (SELECT id FROM (\(start)) AS granted)

@@ -16,6 +16,8 @@ package struct PeriodReportContent: Question {
     package let missingUnits: [OrgUnit]
     package let lateUnits: [OrgUnit]
     package let writtenOn: CalendarDate
+    /// The end of the log's chain; nil before anything is sealed.
+    package let logHead: LogHead?
   }
 
   let programme: String
@@ -42,6 +44,6 @@ package struct PeriodReportContent: Question {
       owingUnits: progress.entries.count,
       missingUnits: progress.entries.filter { !$0.hasApprovedFigures }.map(\.orgUnit),
       lateUnits: progress.entries.filter(\.isLate).map(\.orgUnit),
-      writtenOn: CalendarDate(work.now, in: book.timeZone))
+      writtenOn: CalendarDate(work.now, in: book.timeZone), logHead: try work.logHead())
   }
 }

@@ -105,7 +105,7 @@ extension Work {
     guard let person = actor.personID else { return true }
     let start: SQL = """
       SELECT g.org_unit_id AS id FROM role_grant g
-      WHERE g.person_id = \(person) AND \(Scope.isHeld(today))
+      WHERE \(Scope.isOwn(person, self))
       """
     return try transaction.exists(
       """

@@ -52,6 +52,7 @@ extension Schema {
 
     ALTER TABLE session ADD COLUMN seen_at TEXT;
     ALTER TABLE session ADD COLUMN address TEXT;
+    ALTER TABLE session ADD COLUMN post_unit_id TEXT REFERENCES org_unit (id);
 
     ALTER TABLE person DROP COLUMN failed_attempts;
     ALTER TABLE person DROP COLUMN locked_until;

@@ -6,6 +6,7 @@ import HTTPTypes
 import HummingbirdTesting
 import TestSupport
 import Testing
+import Workflow
 
 /// Accounts in the browser: a keeper adds and invites, a person sets a password and ends sessions,
 /// an auditor reads the log.
@@ -93,6 +94,40 @@ import Testing
       let ended = try await here.post("/account/sessions", ["token": token], following: true)
       #expect(ended.path == "/account?done=yes" && !ended.says("End all others"))
       #expect(try await there.get("/", following: false).status == 303)
+    }
+  }
+
+  @Test func `A person with two posts works in one, and the log says in which`() async throws {
+    try await WebCity.with { city in
+      let khanh = try await city.browser(.khanh)
+      _ = try await khanh.post(
+        "/people/an/grant",
+        ["token": try await khanh.token(), "role": "headOfUnit", "unit": "ub-nam-khe"])
+      let an = try await city.browser(.an)
+      let token = try await an.token()
+      #expect(try await an.get("/account").says("Vị trí làm việc"))
+      let other = "\(WebCity.period)/units/ub-nam-khe"
+      #expect(try await an.get(other).status == 200)
+      let chosen = try await an.post(
+        "/account/post", ["token": token, "unit": "ub-bac-son"], following: true)
+      #expect(chosen.status == 200 && chosen.says("Phường Bắc Sơn"))
+      #expect(try await an.get(other).status == 404)
+      #expect(try await an.get(WebCity.report()).status == 200)
+      _ = try await an.fill(WebCity.report(), ["figure-citizens": "12"], press: "save")
+      let entry = try #require(
+        try await city.fixture.city.answer(LogSearch(LogSearch.Filter()), as: .commandLine)
+          .entries.first { $0.kind == "submission.save" })
+      #expect(entry.roles == ["clerk@ub-bac-son"])
+      #expect(try await an.post("/account/post", ["token": token, "unit": "ub"]).status == 404)
+      _ = try await an.post("/account/post", ["token": token, "unit": ""])
+      #expect(try await an.get(other).status == 200)
+      // A post that is held no more is no post: what is left counts.
+      _ = try await an.post("/account/post", ["token": token, "unit": "ub-nam-khe"])
+      _ = try await khanh.post(
+        "/people/an/revoke",
+        ["token": try await khanh.token(), "role": "headOfUnit", "unit": "ub-nam-khe"])
+      #expect(try await an.get(WebCity.report()).status == 200)
+      #expect(try await an.get(other).status == 404)
     }
   }
 

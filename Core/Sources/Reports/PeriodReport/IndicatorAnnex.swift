@@ -55,7 +55,7 @@ struct IndicatorAnnex {
   private var notes: [DOCXBlock] {
     var notes = [wording("report.note.rounding"), wording("report.note.reported")]
     if content.hasUnverifiedArea { notes.append(wording("report.unverified-area")) }
-    return notes.map { PageStyle.note($0) } + [PageStyle.gap]
+    return (notes + content.logNote).map { PageStyle.note($0) } + [PageStyle.gap]
   }
 
   private func groupRow(_ title: String, _ shading: String) -> DOCXTableRow {

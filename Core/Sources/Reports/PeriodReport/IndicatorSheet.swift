@@ -25,9 +25,8 @@ struct IndicatorSheet {
       }
     }
     rows.append(XLSXSheetRow(cells: []))
-    rows += ["report.note.rounding", "report.note.change"].map {
-      XLSXSheetRow(cells: [.subtitle(content.wording($0))])
-    }
+    let notes = ["report.note.rounding", "report.note.change"].map { content.wording($0) }
+    rows += (notes + content.logNote).map { XLSXSheetRow(cells: [.subtitle($0)]) }
     return XLSXSheet(
       name: content.wording("report.sheet.indicators"),
       columns: Self.widths.map { XLSXColumn(width: $0) }, rows: rows, frozenColumns: 2)

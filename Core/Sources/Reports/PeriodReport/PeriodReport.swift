@@ -19,14 +19,17 @@ public struct PeriodReport: Sendable {
   let writtenOn: CalendarDate
   /// True when the figures are re-attributed to the units of the day of writing.
   let isRestated: Bool
+  /// The end of the log's chain as the report was made.
+  let logHead: String?
   let wording: ReportWording
 
   /// `evaluations` are those of the whole area; `owingUnits` counts the units that owe a report,
-  /// `missingUnits` are those of them without an approved one.
+  /// `missingUnits` are those of them without an approved one. `logHead`, printed below the table, lets
+  /// anybody tell later whether the log before it was touched.
   public init(
     programme: Programme, framework: Framework, period: Period, evaluations: [Evaluation],
     owingUnits: Int, missingUnits: [OrgUnit], lateUnits: [OrgUnit], isConsolidated: Bool,
-    writtenOn: CalendarDate, isRestated: Bool = false, language: Language, words: Phrasebook
+    writtenOn: CalendarDate, isRestated: Bool = false, logHead: String? = nil, language: Language, words: Phrasebook
   ) {
     self.programme = programme
     self.framework = framework
@@ -38,6 +41,7 @@ public struct PeriodReport: Sendable {
     self.isConsolidated = isConsolidated
     self.writtenOn = writtenOn
     self.isRestated = isRestated
+    self.logHead = logHead
     self.wording = ReportWording(words: words, language: language)
   }
 

@@ -63,6 +63,11 @@ struct ReportContent {
     return warnings
   }
 
+  /// The end of the log's chain, for whoever holds the report against the log.
+  var logNote: [String] {
+    report.logHead.map { [wording("report.note.log-head", ["head": $0])] } ?? []
+  }
+
   /// The instant that the file says it was made at: the day of writing.
   var created: Date {
     let epoch = CalendarDate(year: 1970, month: 1, day: 1)
