@@ -31,6 +31,12 @@ package struct MailServer: Sendable {
   let login: String?
   let password: String?
 
+  /// For whoever keeps the installation; no secret is in them.
+  package var shownAddress: String { url }
+  package var shownSender: String {
+    sender.name.isEmpty ? sender.address : "\(sender.name) <\(sender.address)>"
+  }
+
   /// Nil when the address is none of a mail server.
   package init?(url: String, sender: Sender, login: String?, password: String?) {
     guard let parts = URL(string: url), ["smtp", "smtps"].contains(parts.scheme),

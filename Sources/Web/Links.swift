@@ -11,6 +11,7 @@ enum Links {
   static let design = "/design"
   static let account = "/account"
   static let people = "/people"
+  static let system = "/system"
   static let privacy = "/privacy"
   static let ownData = "/account/data"
   static let dataRequests = "/data-requests"

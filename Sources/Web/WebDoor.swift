@@ -72,6 +72,9 @@ package struct WebDoor: Sendable {
     PeopleRoutes(pages: pages, desk: desk).add(to: router)
     PeopleImportRoutes(pages: pages, desk: desk).add(to: router)
     PersonalDataRoutes(pages: pages).add(to: router)
+    SystemRoutes(
+      pages: pages, settings: settings, provider: provider?.settings, mail: mail
+    ).add(to: router)
     LogRoutes(pages: pages).add(to: router)
     MyWorkRoutes(pages: pages).add(to: router)
     SubmissionRoutes(pages: pages).add(to: router)

@@ -54,6 +54,7 @@ PAGES = [
     ("people-import", "khanh", "/people-import"),
     ("people", "khanh", "/people"),
     ("person", "khanh", "/people/an"),
+    ("system", "khanh", "/system"),
     ("privacy", None, "/privacy"),
     ("own-data", "an", "/account/data"),
     ("data-requests", "khanh", "/data-requests"),

@@ -51,7 +51,8 @@ struct AccountPage {
   let recent: [String]
 
   init(
-    _ answer: OwnAccount.Answer, posts: [OwnPosts.Post], post: UUID?, refusal: Refusal?, made: String?, isDone: Bool, token: String,
+    _ answer: OwnAccount.Answer, posts: [OwnPosts.Post], post: UUID?, refusal: Refusal?,
+    made: String?, isDone: Bool, token: String,
     wording: Wording
   ) {
     title = wording("account.title")

@@ -88,7 +88,8 @@ struct AccountRoutes {
       OwnAccount(session: visitor.token), as: visitor.actor)
     let page = AccountPage(
       answer, posts: try await pages.city.answer(OwnPosts(), as: visitor.actor),
-      post: visitor.actor.post, refusal: refusal, made: made, isDone: !request.queryText("done").isEmpty,
+      post: visitor.actor.post, refusal: refusal, made: made,
+      isDone: !request.queryText("done").isEmpty,
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/account", Pages.Heading(title: page.title), request, context,

@@ -23,6 +23,11 @@ package struct PersonDetails: Sendable {
     self.phone = phone.trimmingCharacters(in: .whitespaces)
   }
 
+  /// Whether there is an address that a mail can go to.
+  package var hasAddress: Bool {
+    !email.isEmpty && !issues.contains { $0.field == "email" }
+  }
+
   /// What is wrong with it, by field.
   var issues: [Issue] {
     var issues: [Issue] = []

@@ -29,7 +29,8 @@ public struct PeriodReport: Sendable {
   public init(
     programme: Programme, framework: Framework, period: Period, evaluations: [Evaluation],
     owingUnits: Int, missingUnits: [OrgUnit], lateUnits: [OrgUnit], isConsolidated: Bool,
-    writtenOn: CalendarDate, isRestated: Bool = false, logHead: String? = nil, language: Language, words: Phrasebook
+    writtenOn: CalendarDate, isRestated: Bool = false, logHead: String? = nil, language: Language,
+    words: Phrasebook
   ) {
     self.programme = programme
     self.framework = framework
