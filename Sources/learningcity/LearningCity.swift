@@ -10,7 +10,8 @@ struct LearningCity: AsyncParsableCommand {
     abstract: "Collects, evaluates and reports the indicators of a learning city.",
     subcommands: [
       ServeCommand.self, MigrateCommand.self, CheckCommand.self, LoadCommand.self,
-      UserCommand.self, RetentionCommand.self, ImportCommand.self, EvaluateCommand.self,
+      UserCommand.self, RoleCommand.self, TokenCommand.self, RetentionCommand.self,
+      ImportCommand.self, EvaluateCommand.self,
       ReportCommand.self, UnitsCommand.self, BackupCommand.self, RestoreCommand.self,
       VerifyCommand.self, DemoCommand.self,
     ])

@@ -11,19 +11,21 @@ package struct MakeToken: Act {
     case read, write
   }
 
+  let login: String?
   let name: String
   let reach: String
   let days: String
 
-  /// `days` is how long it works, at most a year.
-  package init(name: String, reach: String, days: String) {
+  /// `days` is how long it works, at most a year. `login` is whose, for the operator; nil for the own.
+  package init(login: String? = nil, name: String, reach: String, days: String) {
+    self.login = login
     self.name = name
     self.reach = reach
     self.days = days
   }
 
   package func perform(_ work: Work) throws -> String {
-    guard let person = work.actor.personID else { throw Refusal.notFound("person") }
+    let person = try work.tokenOwner(login)
     let name = try TextLimit.checked(name, "name", required: "field.required")
     var issues: [Issue] = []
     let reach = Reach(rawValue: reach)
@@ -48,12 +50,17 @@ package struct MakeToken: Act {
 
 /// A person takes a token back.
 package struct RevokeToken: Act {
+  let login: String?
   let id: UUID
 
-  package init(id: UUID) { self.id = id }
+  /// `login` is whose, for the operator; nil for the own.
+  package init(login: String? = nil, id: UUID) {
+    self.login = login
+    self.id = id
+  }
 
   package func perform(_ work: Work) throws {
-    guard let person = work.actor.personID else { throw Refusal.notFound("person") }
+    let person = try work.tokenOwner(login)
     let revoked = try work.transaction.execute(
       """
       UPDATE api_token SET revoked_at = \(work.now)
@@ -61,6 +68,40 @@ package struct RevokeToken: Act {
       """)
     guard revoked == 1 else { throw Refusal.notFound("token") }
     try work.record("token.revoke", on: person)
+  }
+}
+
+extension Work {
+  /// Whose token is meant: the actor's own, or for the operator that of a sign-in name.
+  fileprivate func tokenOwner(_ login: String?) throws -> UUID {
+    if let login, actor.isOperator { return try person(login) }
+    guard login == nil, let person = actor.personID else { throw Refusal.notFound("person") }
+    return person
+  }
+}
+
+/// The tokens of a person that still work, for the operator.
+package struct TokensOf: Question {
+  package struct Token: Sendable, Decodable {
+    package let id: UUID
+    package let name: String
+    package let reach: String
+    package let expiresAt: Date
+    package let usedAt: Date?
+  }
+
+  let login: String
+
+  package init(login: String) { self.login = login }
+
+  package func answer(_ work: Work) throws -> [Token] {
+    let person = try work.tokenOwner(login)
+    return try work.transaction.all(
+      """
+      SELECT id, name, reach, expires_at, used_at FROM api_token
+      WHERE person_id = \(person) AND revoked_at IS NULL AND expires_at > \(work.now)
+      ORDER BY made_at, id
+      """, as: Token.self)
   }
 }
 
