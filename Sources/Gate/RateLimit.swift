@@ -4,6 +4,7 @@ package import Foundation
 import HTTPTypes
 package import Hummingbird
 import Synchronization
+import Workflow
 
 /// How much one visitor may ask: a bucket for each person, and for each address that has not signed
 /// in, which fills evenly over a minute.
@@ -33,7 +34,9 @@ package final class RateLimit: RouterMiddleware {
     _ request: Request, context: GateContext,
     next: (Request, GateContext) async throws -> Response
   ) async throws -> Response {
-    let who = context.visitor.map { "person:\($0.login)" } ?? "address:\(context.address ?? "")"
+    let who =
+      context.visitor.map { "person:\($0.login)" }
+      ?? "address:\(NetworkAddress.network(context.address ?? ""))"
     if let seconds = take(who, at: clock().timeIntervalSince1970) {
       throw Exceeded(seconds: seconds)
     }

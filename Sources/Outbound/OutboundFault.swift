@@ -8,4 +8,10 @@ package enum OutboundFault: Error, Hashable {
   case status(Int)
   /// It answered something else than was asked for; a few words of what.
   case unexpected(String)
+
+  /// Whether the machine cannot be reached at all, so that asking again at once is of no use.
+  package var isFar: Bool {
+    guard case .unreachable(let text) = self else { return false }
+    return ["connect", "resolve", "imeout"].contains(where: text.contains)
+  }
 }

@@ -75,6 +75,7 @@ struct AccountEndpoints {
     api.post("people/:login/invitation") { _, context -> InvitationJSON in
       let actor = try context.requireVisitor().actor
       let login = try await known(context, actor)
+      guard room.city.allowsPasswords else { throw Refusal.conflict("person.no-passwords") }
       let token = try await room.city.perform(InvitePerson(login: login), as: actor)
       return InvitationJSON(
         path: "/invitation/\(token)", hours: Int(InvitePerson.lifetime / 3600))

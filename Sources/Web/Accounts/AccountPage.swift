@@ -42,6 +42,7 @@ struct AccountPage {
   let roles: [String]
   let posts: [Post]
   let hasPosts: Bool
+  let takesPasswords: Bool
   let sessions: [Session]
   let hasOthers: Bool
   let tokens: [Token]
@@ -51,7 +52,8 @@ struct AccountPage {
   let recent: [String]
 
   init(
-    _ answer: OwnAccount.Answer, posts: [OwnPosts.Post], post: UUID?, refusal: Refusal?,
+    _ answer: OwnAccount.Answer, takesPasswords: Bool, posts: [OwnPosts.Post], post: UUID?,
+    refusal: Refusal?,
     made: String?, isDone: Bool, token: String,
     wording: Wording
   ) {
@@ -83,6 +85,7 @@ struct AccountPage {
           isCurrent: one.id == post)
       }
     hasPosts = posts.count > 1
+    self.takesPasswords = takesPasswords
     sessions = answer.sessions.map { session in
       Session(
         id: session.id, created: wording.moment(session.createdAt, .current),

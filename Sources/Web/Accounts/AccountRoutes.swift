@@ -49,7 +49,7 @@ struct AccountRoutes {
       try await act(request, context) { form, visitor in
         try await pages.city.perform(
           MakeToken(name: form["name"], reach: form["reach"], days: form["days"]),
-          confirmedBy: form["password"], as: visitor.actor)
+          confirmedBy: form["password"], session: visitor.token, as: visitor.actor)
       }
     }
     router.post("/account/tokens/revoke") { request, context in
@@ -87,7 +87,8 @@ struct AccountRoutes {
     let answer = try await pages.city.answer(
       OwnAccount(session: visitor.token), as: visitor.actor)
     let page = AccountPage(
-      answer, posts: try await pages.city.answer(OwnPosts(), as: visitor.actor),
+      answer, takesPasswords: pages.city.allowsPasswords,
+      posts: try await pages.city.answer(OwnPosts(), as: visitor.actor),
       post: visitor.actor.post, refusal: refusal, made: made,
       isDone: !request.queryText("done").isEmpty,
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
@@ -120,6 +121,7 @@ struct AccountRoutes {
     _ request: Request, _ context: GateContext, issues: [Issue] = []
   ) async throws -> Response {
     let token = try context.parameters.require("token")
+    guard pages.city.allowsPasswords else { throw Refusal.conflict("person.no-passwords") }
     guard let guest = try await pages.city.answer(Invitation(token: token), as: .nobody) else {
       throw Refusal.notFound("invitation")
     }

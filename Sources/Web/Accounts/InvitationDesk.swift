@@ -18,13 +18,20 @@ struct InvitationDesk: Sendable {
 
   func link(_ token: String) -> String { publicAddress + Links.invitation(token) }
 
-  /// Sends the links, in the language of each person; those whose mail was not taken come back.
+  /// Sends the links, in the language of each person; those whose mail was not taken come back, and
+  /// their earlier links go on. A server that is not there is not asked again for the others.
   func send(
-    _ invited: [InviteWaiting.Invited], _ logger: Logger
-  ) async -> [InviteWaiting.Invited] {
+    _ invited: [InviteWaiting.Invited], _ logger: Logger, as actor: Actor
+  ) async throws -> [InviteWaiting.Invited] {
     guard let mail else { return invited }
     var left: [InviteWaiting.Invited] = []
+    var isThere = true
     for one in invited {
+      guard isThere else {
+        left.append(one)
+        try await pages.city.perform(SettleInvitation(token: one.token, isSent: false), as: actor)
+        continue
+      }
       let words = pages.phrasebooks[one.person.language] ?? Phrasebook(phrases: [:])
       let arguments = [
         "name": one.person.name, "login": one.person.login, "link": link(one.token),
@@ -35,9 +42,12 @@ struct InvitationDesk: Sendable {
           Mail(
             to: one.person.email, subject: words("invitation.mail-subject"),
             text: words("invitation.mail-text", arguments)))
-      } catch {
-        logger.error("mail: \(error)")
+        try await pages.city.perform(SettleInvitation(token: one.token, isSent: true), as: actor)
+      } catch let fault as OutboundFault {
+        logger.error("mail: \(fault)")
         left.append(one)
+        try await pages.city.perform(SettleInvitation(token: one.token, isSent: false), as: actor)
+        isThere = !fault.isFar
       }
     }
     return left

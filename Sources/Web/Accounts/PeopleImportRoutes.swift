@@ -65,12 +65,20 @@ struct PeopleImportRoutes {
     try CrossSite.check(request)
     let form = try await Form.read(request, context)
     try CrossSite.check(form, visitor)
+    guard pages.city.allowsPasswords else { throw Refusal.conflict("person.no-passwords") }
     let byMail = form["how"] == "mail" && desk.mail != nil
     let invited = try await pages.city.perform(InviteWaiting(byMail: byMail), as: visitor.actor)
     if byMail {
-      let left = await desk.send(invited, context.logger)
-      return .redirect(
-        to: Links.people + "?sent=\(invited.count - left.count)&unsent=\(left.count)")
+      let left = try await desk.send(invited, context.logger, as: visitor.actor)
+      guard left.isEmpty else {
+        throw Refusal.conflict(
+          "people.sent-some",
+          [
+            "sent": String(invited.count - left.count), "unsent": String(left.count),
+            "names": left.prefix(20).map(\.person.name).joined(separator: ", "),
+          ])
+      }
+      return .redirect(to: Links.people + "?sent=\(invited.count)")
     }
     let name = pages.words(context)("people.links-file")
     return Download.response(

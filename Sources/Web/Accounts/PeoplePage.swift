@@ -47,14 +47,15 @@ struct PeoplePage {
   let faults: [Page.Fault]
 
   init(
-    _ answer: AccountList.Answer, waiting: [WaitingPeople.Person], canMail: Bool, done: String?,
-    search: String, typed: Form?, refusal: Refusal?, token: String,
+    _ answer: AccountList.Answer, waiting: [WaitingPeople.Person], canMail: Bool,
+    takesPasswords: Bool,
+    done: String?, search: String, typed: Form?, refusal: Refusal?, token: String,
     wording: Wording
   ) {
     title = wording("people.title")
     isDone = done != nil
     self.done = done ?? ""
-    hasWaiting = !waiting.isEmpty
+    hasWaiting = !waiting.isEmpty && takesPasswords
     self.waiting = wording("people.waiting", ["count": wording.number(Decimal(waiting.count))])
     self.canMail = canMail && waiting.contains { !$0.email.isEmpty }
     self.search = search
@@ -117,6 +118,10 @@ struct PersonPage {
   /// What the form of details holds.
   let typed: Typed
   let canMail: Bool
+  /// False where the person also stands elsewhere: only the own roles are given and taken.
+  let isKept: Bool
+  let isOpenAndKept: Bool
+  let takesPasswords: Bool
   let isClosed: Bool
   let hasSecondFactor: Bool
   let grants: [Grant]
@@ -136,7 +141,8 @@ struct PersonPage {
 
   init(
     _ answer: AccountList.Answer, reach: [PersonReach.Line], typed: Form?, refusal: Refusal?,
-    link: String?, canMail: Bool, done: String?, token: String, wording: Wording
+    link: String?, canMail: Bool, takesPasswords: Bool, done: String?, token: String,
+    wording: Wording
   ) {
     let person = answer.people[0]
     // Another form of the page has no name.
@@ -155,6 +161,9 @@ struct PersonPage {
     email = person.email.isEmpty ? "–" : person.email
     phone = person.phone.isEmpty ? "–" : person.phone
     isClosed = person.closedAt != nil
+    isKept = person.isKept
+    isOpenAndKept = person.isKept && person.closedAt == nil
+    self.takesPasswords = takesPasswords
     hasSecondFactor = person.hasSecondFactor
     grants = person.grants.map { grant in
       Grant(

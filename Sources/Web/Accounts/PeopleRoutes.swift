@@ -28,7 +28,8 @@ struct PeopleRoutes {
     let answer = try await pages.city.answer(AccountList(search: search), as: visitor.actor)
     let page = PeoplePage(
       answer, waiting: try await pages.city.answer(WaitingPeople(), as: visitor.actor),
-      canMail: desk.mail != nil, done: Self.done(request, pages.wording(context)), search: search,
+      canMail: desk.mail != nil, takesPasswords: pages.city.allowsPasswords,
+      done: Self.done(request, pages.wording(context)), search: search,
       typed: typed, refusal: refusal,
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
@@ -43,11 +44,13 @@ struct PeopleRoutes {
     let visitor = try context.requireVisitor()
     let answer = try await pages.city.answer(
       AccountList(login: try context.parameters.require("login")), as: visitor.actor)
-    let reach = try await pages.city.answer(
-      PersonReach(login: try context.parameters.require("login")), as: visitor.actor)
+    let reach =
+      answer.people[0].isKept
+      ? try await pages.city.answer(
+        PersonReach(login: answer.people[0].login), as: visitor.actor) : []
     let page = PersonPage(
       answer, reach: reach, typed: typed, refusal: refusal, link: link, canMail: desk.mail != nil,
-      done: Self.done(request, pages.wording(context)),
+      takesPasswords: pages.city.allowsPasswords, done: Self.done(request, pages.wording(context)),
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/person", Pages.Heading(title: page.title), request, context,
@@ -122,6 +125,7 @@ struct PeopleRoutes {
   private func invite(
     _ login: String, byMail: Bool, _ visitor: Visitor, _ request: Request, _ context: GateContext
   ) async throws -> Response {
+    guard pages.city.allowsPasswords else { throw Refusal.conflict("person.no-passwords") }
     let token = try await pages.city.perform(InvitePerson(login: login), as: visitor.actor)
     let known = try await pages.city.answer(AccountList(login: login), as: visitor.actor).people[0]
     if byMail, !known.email.isEmpty {
@@ -129,12 +133,14 @@ struct PeopleRoutes {
         person: WaitingPeople.Person(
           login: known.login, name: known.name, email: known.email, language: known.language),
         token: token)
-      if await desk.send([invited], context.logger).isEmpty {
-        return .redirect(to: Links.person(login) + "?sent=1&unsent=0")
+      if try await desk.send([invited], context.logger, as: visitor.actor).isEmpty {
+        return .redirect(to: Links.person(login) + "?sent=1")
       }
+      // What was on its way by mail ended; the link to hand over is another.
+      let other = try await pages.city.perform(InvitePerson(login: login), as: visitor.actor)
       return try await person(
         request, context, refusal: .conflict("people.not-sent", ["email": known.email]),
-        link: desk.link(token))
+        link: desk.link(other))
     }
     return try await person(request, context, link: desk.link(token))
   }
@@ -144,10 +150,8 @@ struct PeopleRoutes {
     if let count = Int(request.queryText("brought")) {
       return wording("people.brought", ["count": wording.number(Decimal(count))])
     }
-    if let sent = Int(request.queryText("sent")), let unsent = Int(request.queryText("unsent")) {
-      return wording(
-        unsent == 0 ? "people.sent" : "people.sent-some",
-        ["sent": wording.number(Decimal(sent)), "unsent": wording.number(Decimal(unsent))])
+    if let sent = Int(request.queryText("sent")) {
+      return wording("people.sent", ["sent": wording.number(Decimal(sent))])
     }
     return request.queryText("done").isEmpty ? nil : wording("units.done")
   }

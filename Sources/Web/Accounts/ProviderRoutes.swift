@@ -68,10 +68,20 @@ struct ProviderRoutes {
       return try await failed(fault, back: back, request, context)
     }
     let device = cookies.value(.device, request) ?? SignInRoutes.newDevice()
-    let outcome = try await pages.city.perform(
-      SignInByProvider(identity: identity, provider: provider.settings, device: device),
-      as: Actor.commandLine.from(Actor.Origin(.page, address: context.address)))
+    let outcome: SignInByProvider.Outcome
+    do {
+      outcome = try await pages.city.perform(
+        SignInByProvider(identity: identity, provider: provider.settings, device: device),
+        as: Actor.commandLine.from(Actor.Origin(.page, address: context.address)))
+    } catch let refusal as Refusal {
+      // What the provider says of somebody new makes no account.
+      context.logger.error("sign-in provider: \(refusal)")
+      outcome = .noAccount(identity["name"] ?? identity.subject)
+    }
     switch outcome {
+    case .severalAccounts:
+      return try await told(
+        "sign-in.several-accounts", back: back, .forbidden, request, context)
     case .known(.signedIn(let token, _, _)):
       var response = signIn.enter(token, device, back)
       response.setCookie(cookies.cookie(.attempt, "", seconds: 0))

@@ -59,7 +59,8 @@ struct SecondFactorRoutes {
     let (form, visitor) = try await read(request, context)
     do {
       try await pages.city.perform(
-        EndSecondFactor(keeping: visitor.token), confirmedBy: form["password"], as: visitor.actor)
+        EndSecondFactor(keeping: visitor.token), confirmedBy: form["password"],
+        session: visitor.token, as: visitor.actor)
       return .redirect(to: Links.account + "?done=yes")
     } catch let refusal as Refusal {
       switch refusal {

@@ -25,9 +25,13 @@ struct DataRequestsPage {
     let isOpen: Bool
     let replies: [Reply]
     let outcomes: [PeoplePage.Choice]
+    let answer: String
 
-    /// `today` tells what is late; nil for the person who asked.
-    init(_ request: DataRequests.Request, today: CalendarDate?, _ wording: Wording) {
+    /// `today` tells what is late; nil for the person who asked. `typed` is the form of this request.
+    init(
+      _ request: DataRequests.Request, today: CalendarDate?, typed: Form? = nil, _ wording: Wording
+    ) {
+      answer = typed?["answer"] ?? ""
       id = request.id.uuidString.lowercased()
       action = Links.dataRequests + "/" + id
       subject = request.subject
@@ -62,7 +66,7 @@ struct DataRequestsPage {
       outcomes = AnswerDataRequest.Verdict.allCases.map { outcome in
         PeoplePage.Choice(
           value: outcome.rawValue, text: wording("data-request.outcome-\(outcome.rawValue)"),
-          isChosen: false)
+          isChosen: outcome.rawValue == typed?["outcome"])
       }
     }
   }
@@ -75,7 +79,6 @@ struct DataRequestsPage {
   let subject: String
   let contact: String
   let content: String
-  let answer: String
   let received: String
   let token: String
   let hasErrors: Bool
@@ -83,22 +86,30 @@ struct DataRequestsPage {
   let faults: [Page.Fault]
 
   init(
-    _ requests: [DataRequests.Request], today: CalendarDate, typed: Form?, refusal: Refusal?,
+    _ requests: [DataRequests.Request], today: CalendarDate, answered: String?, typed: Form?,
+    refusal: Refusal?,
     isDone: Bool, token: String, wording: Wording
   ) {
     title = wording("data-request.title")
     self.isDone = isDone
-    rows = requests.map { Row($0, today: today, wording) }
+    rows = requests.map { request in
+      let isTyped = request.id.uuidString.lowercased() == answered
+      return Row(request, today: today, typed: isTyped ? typed : nil, wording)
+    }
     isEmpty = rows.isEmpty
     kinds = wording.requestKinds(typed?["kind"])
     subject = typed?["subject"] ?? ""
     contact = typed?["contact"] ?? ""
     content = typed?["content"] ?? ""
-    answer = typed?["answer"] ?? ""
     let said = typed?["received"] ?? ""
     received = said.isEmpty ? today.description : said
     self.token = token
     hasErrors = refusal != nil
-    (errorTitle, faults) = wording.told(refusal)
+    let told = wording.told(refusal)
+    errorTitle = told.0
+    faults = told.1.map { fault in
+      guard fault.href == "#answer", let answered else { return fault }
+      return Page.Fault(href: "#answer-\(answered)", text: fault.text)
+    }
   }
 }

@@ -61,8 +61,8 @@ struct PersonalDataRoutes {
     do {
       _ = try await pages.city.perform(
         AskAboutData(
-          kind: try Self.kind(form), content: form["content"], rules: pages.city.personalData),
-        as: visitor.actor)
+          kind: try Self.kind(form), content: form["content"], today: today,
+          rules: pages.city.personalData), as: visitor.actor)
       return .redirect(to: Links.ownData + "?done=yes")
     } catch let refusal as Refusal {
       switch refusal {
@@ -74,7 +74,8 @@ struct PersonalDataRoutes {
   }
 
   private func list(
-    _ request: Request, _ context: GateContext, typed: Form? = nil, refusal: Refusal? = nil
+    _ request: Request, _ context: GateContext, typed: Form? = nil, refusal: Refusal? = nil,
+    answered: String? = nil
   ) async throws -> Response {
     let visitor = try context.requireVisitor()
     let requests = try await pages.city.answer(DataRequests(), as: visitor.actor)
@@ -83,7 +84,7 @@ struct PersonalDataRoutes {
       try await pages.city.perform(NoteRead(what: "data-requests"), as: visitor.actor)
     }
     let page = DataRequestsPage(
-      requests, today: CalendarDate(pages.city.now, in: .current), typed: typed,
+      requests, today: today, answered: answered, typed: typed,
       refusal: refusal, isDone: !request.queryText("done").isEmpty,
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
@@ -103,7 +104,8 @@ struct PersonalDataRoutes {
       _ = try await pages.city.perform(
         NoteDataRequest(
           subject: form["subject"], contact: form["contact"], kind: try Self.kind(form),
-          content: form["content"], received: received, rules: pages.city.personalData),
+          content: form["content"], received: received, today: today,
+          rules: pages.city.personalData),
         as: visitor.actor)
       return .redirect(to: Links.dataRequests + "?done=yes")
     } catch Refusal.invalid(let issues) {
@@ -113,8 +115,9 @@ struct PersonalDataRoutes {
 
   private func reply(_ request: Request, _ context: GateContext) async throws -> Response {
     let (form, visitor) = try await read(request, context)
+    let said = try context.parameters.require("id").lowercased()
     do {
-      guard let id = UUID(uuidString: try context.parameters.require("id")) else {
+      guard let id = UUID(uuidString: said) else {
         _ = try await pages.city.answer(DataRequests(), as: visitor.actor)
         throw Refusal.notFound("request")
       }
@@ -127,11 +130,15 @@ struct PersonalDataRoutes {
     } catch let refusal as Refusal {
       switch refusal {
       case .invalid, .conflict:
-        return try await list(request, context, typed: form, refusal: refusal)
+        return try await list(
+          request, context, typed: form, refusal: refusal, answered: said)
       case .notFound, .notAllowed: throw refusal
       }
     }
   }
+
+  /// The day on the wall: the times of the law run by it.
+  private var today: CalendarDate { CalendarDate(pages.city.now, in: .current) }
 
   private static func kind(_ form: Form) throws(Refusal) -> PersonalDataRules.RequestKind {
     guard let kind = PersonalDataRules.RequestKind(rawValue: form["kind"]) else {

@@ -26,6 +26,8 @@ package struct AccountList: Question {
     package let phone: String
     package let closedAt: Date?
     package let hasSecondFactor: Bool
+    /// False where the person holds a role that the actor does not keep.
+    package let isKept: Bool
     package let grants: [Grant]
   }
 
@@ -51,7 +53,7 @@ package struct AccountList: Question {
       """
       WITH RECURSIVE \(scope)
       SELECT p.id, p.login, p.name, p.position_vi, p.position_en, p.language, p.email, p.phone, p.closed_at,
-        \(SecondFactor.isSetUp) AS has_second_factor, g.role, o.code, o.name_vi, o.name_en, g.valid_from, g.valid_to,
+        \(SecondFactor.isSetUp) AS has_second_factor, \(Scope.isKept(work.today)) AS is_kept, g.role, o.code, o.name_vi, o.name_en, g.valid_from, g.valid_to,
         g.revoked_at
       FROM person p JOIN role_grant g ON g.person_id = p.id
       JOIN org_unit o ON o.id = g.org_unit_id
@@ -100,6 +102,7 @@ package struct AccountList: Question {
     let phone: String
     let closedAt: Date?
     let hasSecondFactor: Bool
+    let isKept: Bool
     let role: Role
     let code: String
     let nameVi: String
@@ -117,7 +120,7 @@ extension [AccountList.Row] {
       id: first.id, login: first.login, name: first.name,
       position: LocalizedText(vi: first.positionVi, en: first.positionEn),
       language: first.language, email: first.email, phone: first.phone, closedAt: first.closedAt,
-      hasSecondFactor: first.hasSecondFactor,
+      hasSecondFactor: first.hasSecondFactor, isKept: first.isKept,
       grants: map { row in
         AccountList.Grant(
           role: row.role, orgUnit: row.code, unitVi: row.nameVi, unitEn: row.nameEn,
@@ -164,8 +167,10 @@ package struct ClosePerson: Act {
     if let successor {
       for grant in grants {
         let last = grant.validTo.flatMap { CalendarDate($0) }?.dayBefore
-        _ = try GrantRole(login: successor, role: grant.role, orgUnit: grant.code, to: last)
-          .perform(work)
+        _ = try GrantRole(
+          login: successor, role: grant.role, orgUnit: grant.code, to: last, changesDays: false
+        )
+        .perform(work)
       }
     }
     try work.transaction.execute(

@@ -72,7 +72,7 @@ package struct AddPerson: Act {
   private func check() throws(Refusal) {
     var issues: [Issue] = []
     let allowed = login.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || ".-_@".contains($0))
+      $0.isASCII && ($0.isLetter || $0.isNumber || ".-_@+".contains($0))
     }
     if login.isEmpty || !allowed || login.count > 100 {
       issues.append(Issue(field: "login", code: "person.bad-login"))

@@ -83,7 +83,8 @@ package struct DescribePerson: Act {
 }
 
 extension PersonDetails {
-  /// What changed, as the log keeps it: before and after by field.
+  /// What changed, as the log keeps it for ever: before and after by field, but of what can be erased
+  /// only that it changed.
   fileprivate func difference(to after: PersonDetails) -> [String: String] {
     let fields: [(String, String, String)] = [
       ("name", name, after.name), ("position", position.vi, after.position.vi),
@@ -93,6 +94,10 @@ extension PersonDetails {
     ]
     return fields.reduce(into: [:]) { detail, field in
       guard field.1 != field.2 else { return }
+      if ["email", "phone"].contains(field.0) {
+        detail[field.0] = "changed"
+        return
+      }
       detail["\(field.0).before"] = field.1
       detail["\(field.0).after"] = field.2
     }

@@ -5,23 +5,27 @@ import Foundation
 import Store
 
 /// Gives a person one more role at a unit, for ever or for some days; false when the person already
-/// holds it.
+/// holds it. Held for other days, it is given anew for these, and the log keeps both.
 package struct GrantRole: Act {
   let login: String
   let role: Role
   let orgUnit: String
   let from: CalendarDate?
   let to: CalendarDate?
+  /// False where a role that is held, for whatever days, is enough.
+  let changesDays: Bool
   /// The provider whose claims give the role; nil where a person gives it.
   var issuer: String?
 
   /// `from` and `to` are the first and the last day; nil for ever.
   package init(
-    login: String, role: Role, orgUnit: String, from: CalendarDate? = nil, to: CalendarDate? = nil
+    login: String, role: Role, orgUnit: String, from: CalendarDate? = nil,
+    to: CalendarDate? = nil, changesDays: Bool = true
   ) {
     self.login = login
     self.role = role
     self.orgUnit = orgUnit
+    self.changesDays = changesDays
     self.from = from
     self.to = to
   }
@@ -38,13 +42,24 @@ package struct GrantRole: Act {
       throw Refusal.invalid([Issue(field: "to", code: "person.ends-first")])
     }
     // The same role that has not ended yet.
-    let isHeld = try work.transaction.exists(
+    let held = try work.transaction.all(
       """
-      SELECT 1 FROM role_grant g
+      SELECT g.id, g.valid_from, g.valid_to FROM role_grant g
       WHERE g.person_id = \(person) AND g.role = \(role) AND g.org_unit_id = \(unit)
         AND g.revoked_at IS NULL AND (g.valid_to IS NULL OR g.valid_to > \(work.today.description))
-      """)
-    if isHeld { return false }
+      """, as: Held.self)
+    if let one = held.first {
+      let isSame =
+        one.validFrom == from?.description ?? "" && one.validTo == to?.dayAfter.description
+      if isSame || !changesDays { return false }
+      for grant in held {
+        try work.transaction.execute(
+          """
+          UPDATE role_grant SET revoked_at = \(work.now), revoked_by = \(work.actor.personID)
+          WHERE id = \(grant.id)
+          """)
+      }
+    }
     try work.transaction.execute(
       """
       INSERT INTO role_grant (id, person_id, role, org_unit_id, granted_at, valid_from, valid_to,
@@ -59,6 +74,12 @@ package struct GrantRole: Act {
         "to": to?.description ?? "",
       ])
     return true
+  }
+
+  private struct Held: Decodable {
+    let id: UUID
+    let validFrom: String
+    let validTo: String?
   }
 
   /// The standing office reaches the whole area, so its giver keeps the accounts of that area.
@@ -106,14 +127,37 @@ extension Work {
     return id
   }
 
-  /// Refuses whoever keeps no account of the person: every role of theirs must stand where the
-  /// actor manages accounts.
+  /// Refuses whoever keeps no account of the person.
   func requireKeeping(_ person: UUID) throws {
-    let units = try transaction.all(
-      "SELECT DISTINCT org_unit_id FROM role_grant WHERE person_id = \(person)", as: UUID.self)
-    if units.isEmpty, !(try mayAnywhere(.manageAccounts)) {
-      throw Refusal.notAllowed(.manageAccounts)
-    }
-    for unit in units { try require(.manageAccounts, at: unit) }
+    guard try keeps(person) else { throw Refusal.notAllowed(.manageAccounts) }
+  }
+
+  func keeps(_ person: UUID) throws -> Bool {
+    if actor.isOperator { return true }
+    return try transaction.exists(
+      """
+      WITH RECURSIVE \(Scope.units(.manageAccounts, self))
+      SELECT 1 FROM person p WHERE p.id = \(person) AND \(Scope.isKept(today))
+      """)
+  }
+}
+
+extension Scope {
+  /// That every role of a person `p` stands in `scope`, and for the standing office its whole area too.
+  /// Where none is left, those that were count.
+  static func isKept(_ today: CalendarDate) -> SQL {
+    let day = today.description
+    let isLive: SQL = "revoked_at IS NULL AND (valid_to IS NULL OR valid_to > \(day))"
+    return """
+      (EXISTS (SELECT 1 FROM role_grant WHERE person_id = p.id)
+      AND NOT EXISTS (
+        SELECT 1 FROM role_grant g
+        LEFT JOIN programme r ON g.role = 'standingOffice' AND r.standing_office_id = g.org_unit_id
+        WHERE g.person_id = p.id
+          AND (g.id IN (SELECT id FROM role_grant WHERE person_id = p.id AND \(isLive))
+            OR NOT EXISTS (SELECT 1 FROM role_grant WHERE person_id = p.id AND \(isLive)))
+          AND (g.org_unit_id NOT IN (SELECT id FROM scope)
+            OR (r.id IS NOT NULL AND r.area_unit_id NOT IN (SELECT id FROM scope)))))
+      """
   }
 }

@@ -85,7 +85,8 @@ package struct ImportPeople: Act {
     let details = try details(row, try work.details(of: known))
     let isOther = try DescribePerson(login: login, details: details).perform(work)
     let isGranted = try GrantRole(
-      login: login, role: role, orgUnit: unit, from: from, to: to
+      login: login, role: role, orgUnit: unit, from: from, to: to,
+      changesDays: row.says("valid_from") || row.says("valid_to")
     ).perform(work)
     return Row(
       place: place, login: login, name: details.name, role: role, orgUnit: unit,

@@ -8,6 +8,8 @@ import Store
 /// outcome is the token, which is shown once; the database holds only its hash.
 package struct InvitePerson: Act {
   let login: String
+  /// Links made before go on until this one has reached the person.
+  var keepsOlder = false
 
   /// How long the link works.
   package static let lifetime: TimeInterval = 72 * 3600
@@ -20,8 +22,10 @@ package struct InvitePerson: Act {
     // Whoever has signed in changes the own password by the old one.
     guard person != work.actor.personID else { throw Refusal.conflict("person.invite-oneself") }
     let token = Token.make()
-    try work.transaction.execute(
-      "DELETE FROM invitation WHERE person_id = \(person) AND used_at IS NULL")
+    if !keepsOlder {
+      try work.transaction.execute(
+        "DELETE FROM invitation WHERE person_id = \(person) AND used_at IS NULL")
+    }
     try work.transaction.execute(
       """
       INSERT INTO invitation (token_hash, person_id, made_by, made_at, expires_at)
@@ -30,6 +34,27 @@ package struct InvitePerson: Act {
       """)
     try work.record("person.invite", on: person)
     return token
+  }
+}
+
+/// A link was on its way by mail: taken, it ends the earlier ones of the person; not taken, it ends
+/// itself.
+package struct SettleInvitation: Act {
+  let token: String
+  let isSent: Bool
+
+  package init(token: String, isSent: Bool) {
+    self.token = token
+    self.isSent = isSent
+  }
+
+  package func perform(_ work: Work) throws {
+    guard let guest = try Invitation(token: token).answer(work) else { return }
+    try work.requireKeeping(guest.id)
+    let hash = Token.hash(token)
+    let ending: SQL = isSent ? "token_hash <> \(hash)" : "token_hash = \(hash)"
+    try work.transaction.execute(
+      "DELETE FROM invitation WHERE person_id = \(guest.id) AND used_at IS NULL AND \(ending)")
   }
 }
 

@@ -36,6 +36,7 @@ package struct ChangePassword: Sendable {
 
 extension City {
   package func perform(_ accept: AcceptInvitation, as actor: Actor) async throws {
+    guard allowsPasswords else { throw Refusal.conflict("person.no-passwords") }
     guard let guest = try await answer(Invitation(token: accept.token), as: actor) else {
       throw Refusal.notFound("invitation")
     }
@@ -44,7 +45,7 @@ extension City {
   }
 
   package func perform(_ change: ChangePassword, as actor: Actor) async throws {
-    let own = try await confirm(change.old, field: "old", as: actor)
+    let own = try await confirm(change.old, change.session, field: "old", as: actor)
     let hash = try await newHash(change.new, of: own.login, change.cost)
     try await perform(
       KeepPassword(old: own.passwordHash, hash: hash, session: change.session), as: actor)
@@ -52,17 +53,17 @@ extension City {
 
   /// Performs an act that asks for the actor's password once more.
   package func perform<A: Act>(
-    _ act: A, confirmedBy password: String, as actor: Actor
+    _ act: A, confirmedBy password: String, session: String?, as actor: Actor
   ) async throws -> A.Outcome {
-    _ = try await confirm(password, field: "password", as: actor)
+    _ = try await confirm(password, session, field: "password", as: actor)
     return try await perform(act, as: actor)
   }
 
   /// Checks the actor's own password; wrong tries count as at the door.
   private func confirm(
-    _ password: String, field: String, as actor: Actor
+    _ password: String, _ session: String?, field: String, as actor: Actor
   ) async throws -> OwnPassword.Answer {
-    let own = try await answer(OwnPassword(), as: actor)
+    let own = try await answer(OwnPassword(session: session), as: actor)
     if let minutes = own.minutes {
       throw Refusal.conflict("sign-in.resting", ["minutes": String(minutes)])
     }
@@ -118,6 +119,9 @@ private struct OwnPassword: Question {
 
   private static let justNow: TimeInterval = 10 * 60
 
+  /// The token of the session that asks.
+  let session: String?
+
   func answer(_ work: Work) throws -> Answer {
     guard let person = work.actor.personID else { throw Refusal.notFound("person") }
     let known = try work.transaction.one(
@@ -131,6 +135,7 @@ private struct OwnPassword: Question {
       cameJustNow: try work.transaction.exists(
         """
         SELECT 1 FROM session WHERE person_id = \(person)
+          AND token_hash = \(session.map(Token.hash) ?? "")
           AND created_at > \(work.now.addingTimeInterval(-Self.justNow))
         """))
   }

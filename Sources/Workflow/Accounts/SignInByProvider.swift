@@ -12,6 +12,8 @@ package struct SignInByProvider: Act {
     case known(SignIn.Outcome)
     /// The provider knows the person, the city does not; what the provider calls them.
     case noAccount(String)
+    /// Several accounts have the address.
+    case severalAccounts
   }
 
   let identity: ProviderIdentity
@@ -29,11 +31,25 @@ package struct SignInByProvider: Act {
     let wanted = provider.rules.filter {
       identity.claims[$0.claim]?.contains($0.value) == true
     }
-    guard let login = try account(wanted, work) else {
+    let login: String?
+    do {
+      login = try account(wanted, work)
+    } catch is Ambiguous {
+      try work.note("person.ambiguous", on: nil, by: nil, ["provider": identity.issuer])
+      return .severalAccounts
+    }
+    guard let login else {
       try work.note(
         "person.unknown", on: nil, by: nil,
         ["provider": identity.issuer, "subject": identity.subject])
       return .noAccount(identity["name"] ?? identity[provider.account] ?? identity.subject)
+    }
+    let person = try work.person(login)
+    guard
+      try work.transaction.exists("SELECT 1 FROM person WHERE id = \(person) AND closed_at IS NULL")
+    else {
+      try work.record("person.refuse", on: person, by: person)
+      return .known(.refused)
     }
     try follow(wanted, login, work)
     guard let known = try Credentials(login: login).answer(work) else {
@@ -55,9 +71,12 @@ package struct SignInByProvider: Act {
       """, as: String.self)
     if let linked { return linked }
     guard let named = identity[provider.account], !named.isEmpty else { return nil }
-    let login = try found(named, work) ?? added(named, wanted, work)
+    let known = try found(named, work)
+    let login = try known ?? added(named, wanted, work)
     guard let login else { return nil }
     let person = try work.person(login)
+    // Whoever made the account ready, from now on only the provider opens it.
+    if known != nil { try endOtherWays(person, work) }
     try work.transaction.execute(
       """
       INSERT INTO provider_identity (issuer, subject, person_id, linked_at)
@@ -67,6 +86,18 @@ package struct SignInByProvider: Act {
     return login
   }
 
+  private struct Ambiguous: Error {}
+
+  private func endOtherWays(_ person: UUID, _ work: Work) throws {
+    // A second factor stays: whoever really has it goes on using it.
+    let tables: [SQL] = ["session", "sign_in_step", "invitation", "known_device", "api_token"]
+    for table in tables {
+      try work.transaction.execute("DELETE FROM \(table) WHERE person_id = \(person)")
+    }
+    try work.transaction.execute(
+      "UPDATE person SET password_hash = \(Password.none) WHERE id = \(person)")
+  }
+
   /// The one account that the claim names; an address counts only when the provider has seen that
   /// it is the person's. An account that another identity of the provider holds is not given away.
   private func found(_ named: String, _ work: Work) throws -> String? {
@@ -74,14 +105,23 @@ package struct SignInByProvider: Act {
     if byEmail, identity["email_verified"] != "true" { return nil }
     let name = named.lowercased()
     let column: SQL = byEmail ? "LOWER(p.email)" : "p.login"
-    let logins = try work.transaction.all(
+    let found = try work.transaction.all(
       """
-      SELECT p.login FROM person p
-      WHERE \(column) = \(name) AND p.closed_at IS NULL
+      SELECT p.login, p.closed_at FROM person p
+      WHERE \(column) = \(name)
         AND NOT EXISTS (SELECT 1 FROM provider_identity i
           WHERE i.person_id = p.id AND i.issuer = \(identity.issuer))
-      """, as: String.self)
-    return logins.count == 1 ? logins[0] : nil
+      ORDER BY CASE WHEN p.closed_at IS NULL THEN 0 ELSE 1 END, p.login
+      """, as: Found.self)
+    let open = found.filter { $0.closedAt == nil }
+    if open.count > 1 { throw Ambiguous() }
+    // A closed account is nobody's way to a new one.
+    return open.first?.login ?? found.first?.login
+  }
+
+  private struct Found: Decodable {
+    let login: String
+    let closedAt: Date?
   }
 
   /// A new account without a password, where a rule gives it a role.
@@ -95,7 +135,7 @@ package struct SignInByProvider: Act {
     else { return nil }
     let email = identity["email_verified"] == "true" ? identity["email"] ?? "" : ""
     let person = try AddPerson(
-      login: login, name: identity["name"] ?? named, password: nil, role: first.role,
+      login: login, name: shownName(named), password: nil, role: first.role,
       orgUnit: first.orgUnit, email: email
     ).perform(work)
     try work.transaction.execute(
@@ -103,11 +143,17 @@ package struct SignInByProvider: Act {
     return login
   }
 
+  private func shownName(_ named: String) -> String {
+    let name = (identity["name"] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    return String((name.isEmpty ? named : name).prefix(200))
+  }
+
   /// Gives what the claims give now, and takes what they gave before and give no more.
   private func follow(_ wanted: [SignInProvider.Rule], _ login: String, _ work: Work) throws {
     let person = try work.person(login)
     for rule in wanted {
-      var grant = GrantRole(login: login, role: rule.role, orgUnit: rule.orgUnit)
+      var grant = GrantRole(
+        login: login, role: rule.role, orgUnit: rule.orgUnit, changesDays: false)
       grant.issuer = identity.issuer
       _ = try grant.perform(work)
     }

@@ -26,17 +26,8 @@ struct SignInLimits {
   init(login: String, address: String?, device: String?, isOwn: Bool = false) {
     self.isOwn = isOwn
     self.login = login.trimmingCharacters(in: .whitespaces).lowercased()
-    self.address = Self.network(address ?? "")
+    self.address = NetworkAddress.network(address ?? "")
     self.device = device
-  }
-
-  /// Whoever has one address of IPv6 has the whole network of 64 bits.
-  static func network(_ address: String) -> String {
-    var bytes = in6_addr()
-    guard inet_pton(AF_INET6, address, &bytes) == 1 else { return address }
-    return withUnsafeBytes(of: bytes) { all in
-      all.prefix(8).map { String(format: "%02x", $0) }.joined()
-    }
   }
 
   private struct Counter {

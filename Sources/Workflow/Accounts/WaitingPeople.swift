@@ -29,16 +29,16 @@ package struct WaitingPeople: Question {
       WITH RECURSIVE \(Scope.units(.manageAccounts, work))
       SELECT p.login, p.name, p.email, p.language FROM person p
       WHERE p.password_hash = \(Password.none) AND p.closed_at IS NULL
-        AND EXISTS (SELECT 1 FROM role_grant g WHERE g.person_id = p.id)
-        AND NOT EXISTS (SELECT 1 FROM role_grant g
-          WHERE g.person_id = p.id AND g.org_unit_id NOT IN (SELECT id FROM scope))
+        AND \(Scope.isKept(work.today))
         AND NOT EXISTS (SELECT 1 FROM provider_identity i WHERE i.person_id = p.id)
       ORDER BY p.name COLLATE "vi", p.login
       """, as: Person.self)
   }
 }
 
-/// Links for everybody whose account waits for a password; earlier links of theirs end.
+/// Links for everybody whose account waits for a password. In a sheet they end the earlier ones; by mail
+/// those go on until the mail was taken (`SettleInvitation`), and who got a link within the hour is left
+/// out, so that a second click sends nothing twice.
 package struct InviteWaiting: Act {
   package struct Invited: Sendable {
     package let person: WaitingPeople.Person
@@ -56,10 +56,19 @@ package struct InviteWaiting: Act {
   package init(byMail: Bool) { self.byMail = byMail }
 
   package func perform(_ work: Work) throws -> [Invited] {
-    try WaitingPeople().answer(work)
-      .filter { !byMail || !$0.email.isEmpty }
-      .map { person in
-        Invited(person: person, token: try InvitePerson(login: person.login).perform(work))
+    let hour = work.now.addingTimeInterval(-3600)
+    return try WaitingPeople().answer(work).compactMap { person in
+      var invite = InvitePerson(login: person.login)
+      if byMail {
+        let isRecent = try work.transaction.exists(
+          """
+          SELECT 1 FROM invitation i JOIN person p ON p.id = i.person_id
+          WHERE p.login = \(person.login) AND i.made_at > \(hour) AND i.used_at IS NULL
+          """)
+        if person.email.isEmpty || isRecent { return nil }
+        invite.keepsOlder = true
       }
+      return Invited(person: person, token: try invite.perform(work))
+    }
   }
 }

@@ -170,8 +170,8 @@ struct ExplanationReading {
       SELECT e.id, e.submission_id, e.file_name, e.size
       FROM evidence e JOIN submission s ON s.id = e.submission_id
       WHERE s.period_id = \(period.id) AND e.indicator = \(indicator.number)
-        AND e.removed_at IS NULL
         AND \(counting) IS NOT NULL
+        AND \(includesProvisional ? "e.removed_at IS NULL" : Work.evidenceCounts)
       ORDER BY e.attached_at, e.id
       """, as: IndicatorExplanation.Evidence.self)
   }

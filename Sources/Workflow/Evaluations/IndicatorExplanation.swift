@@ -117,7 +117,8 @@ package struct IndicatorExplanation: Question {
       throw Refusal.notFound("indicator")
     }
     let open = try work.visibleUnits(book, overview.period, tree)
-    let isWhole = try work.readsWhole(indicator.number, book)
+    // What is not approved yet is its unit's own.
+    let isWhole = try !includesProvisional && work.readsWhole(indicator.number, book)
     let visible = isWhole ? Set(book.unitIDs.keys) : open
     let reading = ExplanationReading(
       work: work, overview: overview, indicator: indicator, visibleUnits: visible,

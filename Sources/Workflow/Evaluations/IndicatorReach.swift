@@ -2,8 +2,18 @@
 
 import Domain
 import Foundation
+import Store
 
 extension Work {
+  /// That evidence `e` of a report `s` was there when the revision that counts was approved: neither
+  /// what a correction adds nor what it takes away changes what was approved.
+  static let evidenceCounts: SQL = """
+    EXISTS (SELECT 1 FROM approval c
+      WHERE c.submission_id = s.id AND c.revision = s.approved_revision
+        AND c.level = 'programme' AND e.attached_at <= c.approved_at
+        AND (e.removed_at IS NULL OR e.removed_at > c.approved_at))
+    """
+
   /// Whether the actor reads an indicator over the whole area: somebody who sees results at a unit that
   /// leads or supports it by name. A unit that stands in a group (all wards) reads its own part only.
   func readsWhole(_ indicator: Int, _ book: ProgrammeBook) throws -> Bool {

@@ -11,11 +11,17 @@ package struct AskAboutData: Act {
 
   let kind: PersonalDataRules.RequestKind
   let content: String
+  let today: CalendarDate
   let rules: PersonalDataRules
 
-  package init(kind: PersonalDataRules.RequestKind, content: String, rules: PersonalDataRules) {
+  /// `today` is the day at the place of the city, from which the times run.
+  package init(
+    kind: PersonalDataRules.RequestKind, content: String, today: CalendarDate,
+    rules: PersonalDataRules
+  ) {
     self.kind = kind
     self.content = content
+    self.today = today
     self.rules = rules
   }
 
@@ -30,7 +36,7 @@ package struct AskAboutData: Act {
     let details = try work.details(of: person)
     return try work.keepRequest(
       of: person, subject: details.name, contact: details.email, kind, content,
-      received: work.today, rules)
+      received: today, rules)
   }
 }
 
@@ -41,13 +47,15 @@ package struct NoteDataRequest: Act {
   let kind: PersonalDataRules.RequestKind
   let content: String
   let received: CalendarDate
+  let today: CalendarDate
   let rules: PersonalDataRules
 
   /// `received` is the day on which it came; the times run from there.
   package init(
     subject: String, contact: String, kind: PersonalDataRules.RequestKind, content: String,
-    received: CalendarDate, rules: PersonalDataRules
+    received: CalendarDate, today: CalendarDate, rules: PersonalDataRules
   ) {
+    self.today = today
     self.subject = subject
     self.contact = contact
     self.kind = kind
@@ -62,7 +70,7 @@ package struct NoteDataRequest: Act {
     }
     let subject = try TextLimit.checked(subject, "subject", required: "field.required")
     let contact = try TextLimit.checked(contact, "contact")
-    guard received <= work.today else {
+    guard received <= today else {
       throw Refusal.invalid([Issue(field: "received", code: "data-request.future")])
     }
     return try work.keepRequest(

@@ -50,10 +50,11 @@ package struct ApplyRetention: Act {
 }
 
 extension Work {
-  /// What of signing in is kept of a person beside the account itself.
+  /// What of signing in is kept of a person beside the account itself. The identity at a provider
+  /// stays: by it the provider's word opens no second account.
   private static let signInTables: [SQL] = [
     "session", "known_device", "sign_in_step", "second_factor", "recovery_code", "past_password",
-    "invitation", "provider_identity",
+    "invitation", "api_token",
   ]
 
   /// That something of a person `p` is left to erase.
@@ -79,6 +80,7 @@ extension Work {
     for table in Self.signInTables {
       try transaction.execute("DELETE FROM \(table) WHERE person_id = \(person)")
     }
+    try transaction.execute("UPDATE data_request SET contact = '' WHERE person_id = \(person)")
     try record("person.erase-contacts", on: person)
     return true
   }

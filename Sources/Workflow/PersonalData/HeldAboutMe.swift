@@ -31,9 +31,20 @@ package struct HeldAboutMe: Question {
       package let revokedAt: Date?
     }
 
+    /// What the person did, or what was done to the account.
     package struct Deed: Sendable, Codable {
       package let kind: String
       package let occurredAt: Date
+      package let isOwn: Bool
+      package let roles: [String]
+      package let address: String?
+    }
+
+    package struct Request: Sendable, Codable {
+      package let kind: String
+      package let content: String
+      package let receivedOn: CalendarDate
+      package let answers: [String]
     }
 
     package let login: String
@@ -51,7 +62,8 @@ package struct HeldAboutMe: Question {
     package internal(set) var pastPasswords = 0
     package internal(set) var hasSecondFactor = false
     package internal(set) var signInServices: [String] = []
-    /// What the person did, the latest first, at most 5,000.
+    package internal(set) var requests: [Request] = []
+    /// The latest first, at most 5,000.
     package internal(set) var deeds: [Deed] = []
     package internal(set) var deedCount = 0
   }
@@ -94,13 +106,38 @@ package struct HeldAboutMe: Question {
     record.signInServices = try work.transaction.all(
       "SELECT issuer FROM provider_identity WHERE person_id = \(person) ORDER BY issuer",
       as: String.self)
-    record.deedCount = try count("log_entry")
+    record.requests = try DataRequests(isOwn: true).answer(work).map { request in
+      Record.Request(
+        kind: request.kind.rawValue, content: request.content, receivedOn: request.receivedOn,
+        answers: request.answers.map(\.answer))
+    }
+    let about: SQL = "(person_id = \(person) OR subject_id = \(person.uuidString.lowercased()))"
+    record.deedCount =
+      try work.transaction.scalar("SELECT COUNT(*) FROM log_entry WHERE \(about)", as: Int.self)
+      ?? 0
     record.deeds = try work.transaction.all(
       """
-      SELECT kind, occurred_at FROM log_entry WHERE person_id = \(person)
+      SELECT kind, occurred_at, person_id, content FROM log_entry WHERE \(about)
       ORDER BY occurred_at DESC, id DESC LIMIT 5000
-      """, as: Record.Deed.self)
+      """, as: Entry.self
+    ).map { try $0.deed(of: person) }
     return record
+  }
+
+  private struct Entry: Decodable {
+    let kind: String
+    let occurredAt: Date
+    let personId: UUID?
+    let content: String
+
+    /// Where somebody else did it, from where is theirs.
+    func deed(of person: UUID) throws -> Record.Deed {
+      let said = try JSONDecoder().decode(LogContent.self, from: Data(content.utf8))
+      let isOwn = personId == person
+      return Record.Deed(
+        kind: kind, occurredAt: occurredAt, isOwn: isOwn, roles: isOwn ? said.roles : [],
+        address: isOwn ? said.address : nil)
+    }
   }
 
   private struct Known: Decodable {

@@ -22,12 +22,12 @@ package struct EvidenceFile: Question {
   }
 
   package func answer(_ work: Work) throws -> Answer {
+    let (submission, counts) = try submission(work)
     let row = try work.transaction.query(
       """
       SELECT e.file_name, e.media_type, c.content FROM evidence e
-      JOIN evidence_content c ON c.sha256 = e.sha256
-      WHERE e.id = \(evidence) AND e.submission_id = \(try submission(work))
-        AND e.removed_at IS NULL
+      JOIN evidence_content c ON c.sha256 = e.sha256 JOIN submission s ON s.id = e.submission_id
+      WHERE e.id = \(evidence) AND e.submission_id = \(submission) AND \(counts)
       """
     ).first
     guard let row, case .blob(let content) = row["content"],
@@ -36,10 +36,12 @@ package struct EvidenceFile: Question {
     return Answer(fileName: name, mediaType: type, content: content)
   }
 
-  /// The report that the evidence stands in. What counts is read by the indicator's leads too.
-  private func submission(_ work: Work) throws -> UUID {
+  /// The report that the evidence stands in, and which of its evidence may be read: what stands there
+  /// or counts; by the indicator's leads only what counts.
+  private func submission(_ work: Work) throws -> (UUID, SQL) {
     do {
-      return try SubmissionDesk(place, work).existing().id
+      let id = try SubmissionDesk(place, work).existing().id
+      return (id, "(e.removed_at IS NULL OR \(Work.evidenceCounts))")
     } catch Refusal.notFound("unit") {
       let (book, period) = try work.book(place.programme, place.period)
       guard let unit = book.unitIDs[place.orgUnit],
@@ -47,11 +49,11 @@ package struct EvidenceFile: Question {
           """
           SELECT s.id, e.indicator FROM submission s JOIN evidence e ON e.submission_id = s.id
           WHERE s.period_id = \(period.id) AND s.org_unit_id = \(unit) AND e.id = \(evidence)
-            AND s.approved_revision IS NOT NULL
+            AND \(Work.evidenceCounts)
           """, as: Found.self),
         try work.readsWhole(found.indicator, book)
       else { throw Refusal.notFound("unit") }
-      return found.id
+      return (found.id, Work.evidenceCounts)
     }
   }
 

@@ -65,10 +65,12 @@ import Testing
       ) {
         try await city.perform(
           MakeToken(name: "x", reach: "write", days: "10"), confirmedBy: "sai-mat-khau-roi",
+          session: nil,
           as: an)
       }
       let token = try await city.perform(
         MakeToken(name: "x", reach: "write", days: "10"), confirmedBy: FixtureCity.password,
+        session: nil,
         as: an)
       let found = try #require(try await city.answer(TokenPerson(token: token), as: .commandLine))
       #expect(found.isStale)

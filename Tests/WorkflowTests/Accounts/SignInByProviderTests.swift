@@ -126,6 +126,93 @@ import Workflow
     }
   }
 
+  @Test(arguments: TestEngine.allCases)
+  func `An account that somebody else made ready opens by the provider alone`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      let rules = [
+        SignInProvider.Rule(
+          claim: "groups", value: "mayor", role: .leader, orgUnit: "ub", line: 1)
+      ]
+      let an = try await fixture.actor(.an)
+      let opened = try await fixture.city.perform(
+        SignIn(login: "an", password: FixtureCity.password), as: .commandLine)
+      guard case .signedIn(let session, _, _) = opened else { return }
+      let token = try await fixture.city.perform(
+        MakeToken(name: "x", reach: "write", days: "9"), as: an)
+      let link = try await fixture.perform(InvitePerson(login: "an"), as: .khanh)
+      let mayor = identity("s-1", ["preferred_username": ["an"], "groups": ["mayor"]])
+      #expect(try await login(fixture, enter(fixture, mayor, provider(rules: rules))) == "an")
+      let again = try await fixture.city.perform(
+        SignIn(login: "an", password: FixtureCity.password), as: .commandLine)
+      guard case .refused = again else {
+        Issue.record("the old password opens the account")
+        return
+      }
+      #expect(
+        try await fixture.city.answer(SessionPerson(token: session), as: .commandLine) == nil)
+      #expect(try await fixture.city.answer(TokenPerson(token: token), as: .commandLine) == nil)
+      #expect(try await fixture.city.answer(Invitation(token: link), as: .commandLine) == nil)
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `A closed account is given nothing, and is nobody's way to a new one`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      let rules = [
+        SignInProvider.Rule(
+          claim: "groups", value: "ward", role: .leader, orgUnit: "ub", line: 1)
+      ]
+      try await fixture.perform(ClosePerson(login: "an"), as: .khanh)
+      for subject in ["s-1", "s-1"] {
+        let outcome = try await enter(
+          fixture, identity(subject, ["preferred_username": ["an"], "groups": ["ward"]]),
+          provider(rules: rules))
+        guard case .known(.refused) = outcome else {
+          Issue.record("\(outcome)")
+          return
+        }
+      }
+      let an = try await fixture.city.answer(AccountList(login: "an"), as: .commandLine).people
+      #expect(an.first?.grants.allSatisfy { $0.revokedAt != nil } == true)
+    }
+  }
+
+  @Test func `What makes no account is told, not thrown`() async throws {
+    try await FixtureCity.with(.sqlite) { fixture in
+      let rules = [
+        SignInProvider.Rule(
+          claim: "groups", value: "ward", role: .clerk, orgUnit: "ub-nam-khe", line: 1)
+      ]
+      for (name, login) in [("a+b@city.vn", "a+b@city.vn"), ("lan", "lan")] {
+        let claims = [
+          "preferred_username": [name], "groups": ["ward"],
+          "name": [name == "lan" ? " " : String(repeating: "a", count: 250)],
+        ]
+        #expect(
+          try await self.login(
+            fixture, enter(fixture, identity("s-\(name)", claims), provider(rules: rules)))
+            == login)
+      }
+      for login in ["mai", "nga"] {
+        _ = try await fixture.perform(
+          AddPerson(
+            login: login, name: login, password: nil, role: .clerk, orgUnit: "ub-nam-khe",
+            email: "chung@example.vn"), as: .khanh)
+      }
+      let outcome = try await enter(
+        fixture, identity("s-x", ["email": ["chung@example.vn"], "email_verified": ["true"]]),
+        provider(account: "email"))
+      guard case .severalAccounts = outcome else {
+        Issue.record("\(outcome)")
+        return
+      }
+    }
+  }
+
   @Test func `Without passwords nobody signs in by one, and the second factor holds`()
     async throws
   {

@@ -41,6 +41,17 @@ import Workflow
       #expect(told.reports.count > 5 && !told.openUnits.contains("ub-bac-son"))
       #expect(try await file(own).fileName == "28.pdf")
       await #expect(throws: Refusal.notFound("unit")) { try await file(other) }
+      // What a correction adds is a draft again; what it takes away was there.
+      let bacSon = FixtureCity.place()
+      _ = try await fixture.perform(
+        CorrectSubmission(place: bacSon, version: nil, reason: "Nhầm"), as: .an)
+      let late = try await attach(28)
+      await #expect(throws: Refusal.notFound("unit")) { try await file(late) }
+      try await fixture.perform(RemoveEvidence(place: bacSon, evidence: own), as: .an)
+      #expect(try await file(own).fileName == "28.pdf")
+      let now = try await fixture.city.answer(explain(28), as: culture)
+      let still = try #require(now.reports.first { $0.orgUnit.code == "ub-bac-son" })
+      #expect(still.evidence.map(\.id) == [own])
       #expect(try await fixture.city.answer(explain(27), as: culture).reports.isEmpty)
       await #expect(throws: Refusal.notFound("unit")) {
         try await fixture.city.answer(SubmissionForm(place: FixtureCity.place()), as: culture)

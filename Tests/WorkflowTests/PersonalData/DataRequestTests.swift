@@ -12,7 +12,9 @@ import Workflow
   private func ask(
     _ fixture: FixtureCity, _ kind: PersonalDataRules.RequestKind = .access, _ text: String = "Xin"
   ) -> AskAboutData {
-    AskAboutData(kind: kind, content: text, rules: fixture.city.personalData)
+    AskAboutData(
+      kind: kind, content: text, today: CalendarDate(fixture.city.now, in: .gmt),
+      rules: fixture.city.personalData)
   }
 
   @Test(arguments: TestEngine.allCases)
@@ -81,11 +83,18 @@ import Workflow
         try await fixture.city.perform(
           NoteDataRequest(
             subject: "Cụ Tư", contact: "tổ 3", kind: .objection, content: "Không đồng ý",
-            received: try #require(CalendarDate(received)), rules: fixture.city.personalData),
+            received: try #require(CalendarDate(received)),
+            today: CalendarDate(fixture.city.now, in: .gmt), rules: fixture.city.personalData),
           as: keeper)
       }
       let paper = try await note("2025-01-02")
       #expect(try await fixture.city.answer(DataRequests(), as: keeper).map(\.id) == [paper])
+      let other = try await fixture.add("other", .administrator, at: "ub-bac-son")
+      #expect(try await fixture.city.answer(DataRequests(), as: other).map(\.id) == [id])
+      let khanh = try await fixture.actor(.khanh)
+      #expect(
+        Set(try await fixture.city.answer(DataRequests(), as: khanh).map(\.id))
+          == [id, own, paper])
       await #expect(
         throws: Refusal.invalid([Issue(field: "received", code: "data-request.future")])
       ) { try await note("2031-01-02") }

@@ -26,6 +26,7 @@ import Testing
     (.manageAccounts, "- - - - - x - -"),
     (.changeUnits, "- - - x - - - -"),
     (.viewLog, "- - - - - - - x"),
+    (.handlePersonalData, "- - - - - x - -"),
   ]
 
   @Test(arguments: table)
@@ -50,6 +51,6 @@ import Testing
   }
 
   @Test func theAdministratorSeesNoFigures() {
-    #expect(Role.administrator.permissions == [.manageAccounts])
+    #expect(Role.administrator.permissions == [.manageAccounts, .handlePersonalData])
   }
 }
