@@ -4,7 +4,7 @@ package import Domain
 /// The people of the fixture city, each with one fixed part.
 /// Giang belongs to another ward than An and Bình, and must see nothing of theirs.
 package enum FixturePerson: String, CaseIterable, Sendable {
-  case an, binh, chi, cuong, dung, giang, ha, khanh, lien, long
+  case an, binh, chi, cuong, dung, giang, ha, khanh, lien, long, minh, ngoc, oanh
 
   package var login: String { rawValue }
 
@@ -20,6 +20,9 @@ package enum FixturePerson: String, CaseIterable, Sendable {
     case .khanh: "Bùi Quốc Khánh"
     case .lien: "Đinh Thị Liên"
     case .long: "Phan Thành Long"
+    case .minh: "Mai Tuấn Minh"
+    case .ngoc: "Lâm Bảo Ngọc"
+    case .oanh: "Tạ Kim Oanh"
     }
   }
 
@@ -33,6 +36,9 @@ package enum FixturePerson: String, CaseIterable, Sendable {
     case .khanh: .administrator
     case .lien: .inspector
     case .long: .auditor
+    case .minh: .dossierEditor
+    case .ngoc: .translator
+    case .oanh: .expert
     }
   }
 
@@ -43,7 +49,7 @@ package enum FixturePerson: String, CaseIterable, Sendable {
     case .chi, .cuong: "ub-ldtbxh"
     case .dung: "ub-gddt"
     case .giang: "ub-yen-thanh"
-    case .ha, .khanh, .lien, .long: "ub"
+    case .ha, .khanh, .lien, .long, .minh, .ngoc, .oanh: "ub"
     }
   }
 }

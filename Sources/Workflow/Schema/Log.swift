@@ -34,7 +34,7 @@ extension Schema {
       person_id TEXT NOT NULL REFERENCES person (id),
       role TEXT NOT NULL CHECK (role IN
         ('clerk', 'specialist', 'headOfUnit', 'standingOffice', 'leader', 'administrator',
-         'inspector', 'auditor')),
+         'inspector', 'auditor', 'dossierEditor', 'translator', 'expert')),
       org_unit_id TEXT NOT NULL REFERENCES org_unit (id),
       granted_at TEXT NOT NULL,
       valid_from TEXT NOT NULL DEFAULT '',

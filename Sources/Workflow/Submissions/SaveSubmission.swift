@@ -46,12 +46,39 @@ package struct SaveSubmission: Act {
     let status = try desk.status(after: .save)
     let read = try read(desk)
     let (id, revision) = try row(desk, status)
+    var detail = try changes(read, id, revision, work)
     for (code, figure) in read { try save(code, figure, id, revision, work) }
     for (indicator, text) in notes { try save(text, indicator, id, revision, desk) }
-    try work.record(
-      "submission.save", on: id,
-      ["revision": String(revision), "figures": String(read.count)])
+    detail["revision"] = String(revision)
+    detail["figures"] = String(read.count)
+    try work.record("submission.save", on: id, detail)
     return (desk.record?.version ?? 0) + 1
+  }
+
+  /// What becomes of figures, as the log keeps it: before and after by data element. What is written in
+  /// notes stays in the report.
+  private func changes(
+    _ read: [String: SubmissionLine.Figure?], _ id: UUID, _ revision: Int, _ work: Work
+  ) throws -> [String: String] {
+    let stored = try work.transaction.all(
+      """
+      SELECT data_element, breakdown, value FROM submission_figure
+      WHERE submission_id = \(id) AND revision = \(revision)
+      """, as: Stored.self)
+    let before = Dictionary(
+      stored.map { (FigurePlace($0.dataElement, $0.breakdown).text, $0.value) },
+      uniquingKeysWith: { first, _ in first })
+    return read.reduce(into: [:]) { detail, entry in
+      let (old, new) = (before[entry.key], entry.value?.value)
+      guard old != new else { return }
+      detail[entry.key] = "\(old.map { "\($0)" } ?? "–") → \(new.map { "\($0)" } ?? "–")"
+    }
+  }
+
+  private struct Stored: Decodable {
+    let dataElement: String
+    let breakdown: String
+    let value: Decimal
   }
 
   /// Every typed text as a figure or nil for none; all that is wrong is refused at once.

@@ -118,6 +118,7 @@ import Workflow
         try await city.fixture.city.answer(LogSearch(LogSearch.Filter()), as: .commandLine)
           .entries.first { $0.kind == "submission.save" })
       #expect(entry.roles == ["clerk@ub-bac-son"])
+      #expect(entry.detail["citizens"] == "– → 12" && entry.detail["citizens_taking_part"] == nil)
       #expect(try await an.post("/account/post", ["token": token, "unit": "ub"]).status == 404)
       _ = try await an.post("/account/post", ["token": token, "unit": ""])
       #expect(try await an.get(other).status == 200)

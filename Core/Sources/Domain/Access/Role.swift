@@ -18,6 +18,12 @@ public enum Role: String, Sendable, Codable, CaseIterable {
   case inspector
   /// Reads the log; sees no figures.
   case auditor
+  /// Writes the application dossier: reads results, reports and their evidence, and takes the report out.
+  case dossierEditor
+  /// Translates what the city writes: reads results.
+  case translator
+  /// Gives an opinion for a time: reads results. Grant it with a last day.
+  case expert
 
   public var permissions: Set<Permission> {
     switch self {
@@ -39,6 +45,8 @@ public enum Role: String, Sendable, Codable, CaseIterable {
     case .administrator: [.manageAccounts, .handlePersonalData]
     case .inspector: [.viewSubmission, .viewProgress, .viewEvaluation]
     case .auditor: [.viewLog]
+    case .dossierEditor: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]
+    case .translator, .expert: [.viewEvaluation]
     }
   }
 }
