@@ -34,6 +34,8 @@ struct PeoplePage {
   let rows: [Row]
   let isEmpty: Bool
   let count: Int
+  let isCut: Bool
+  let cut: String
   let token: String
   let roles: [Choice]
   let units: [Choice]
@@ -45,6 +47,9 @@ struct PeoplePage {
   let hasErrors: Bool
   let errorTitle: String
   let faults: [Page.Fault]
+
+  /// More are found by searching.
+  private static let limit = 300
 
   init(
     _ answer: AccountList.Answer, waiting: [WaitingPeople.Person], canMail: Bool,
@@ -59,7 +64,7 @@ struct PeoplePage {
     self.waiting = wording("people.waiting", ["count": wording.number(Decimal(waiting.count))])
     self.canMail = canMail && waiting.contains { !$0.email.isEmpty }
     self.search = search
-    rows = answer.people.map { person in
+    rows = answer.people.prefix(Self.limit).map { person in
       Row(
         href: Links.person(person.login), name: person.name, login: person.login,
         position: person.position[wording.language],
@@ -67,7 +72,14 @@ struct PeoplePage {
         isClosed: person.closedAt != nil, hasSecondFactor: person.hasSecondFactor)
     }
     isEmpty = rows.isEmpty
-    count = rows.count
+    count = answer.people.count
+    isCut = answer.people.count > Self.limit
+    cut = wording(
+      "people.cut",
+      [
+        "shown": wording.number(Decimal(Self.limit)),
+        "count": wording.number(Decimal(answer.people.count)),
+      ])
     self.token = token
     roles = wording.roles(typed?["role"])
     units = answer.units.map { code, name in
