@@ -38,6 +38,9 @@ PARAMETERS = [
     ("an", PERIOD + "/units/ub-bac-son/save", "language=vi&figure-citizens=9&note-3=x"),
     ("dung", PERIOD + "/indicators/3/assess", "expectedBy=&reached=notMet&likely=notMet&reason=x"),
     ("dung", PROGRAMME + "/unit-changes/rename", "unit=ub-bac-son&nameVi=X&date=2025-03-01"),
+    ("khanh", "/people/an/describe", "name=An&position=x&email=an@example.vn&phone=1&language=vi"),
+    ("khanh", "/api/v1/people?q=an", ""),
+    ("khanh", "/data-requests", "subject=x&contact=x&received=2025-01-02&kind=access&content=x"),
     ("khanh", "/people/an/grant", "role=clerk&unit=ub-y-te&from=2025-01-01&to="),
 ]
 # Where wapiti crawls and attacks, as whom: it stays below the folder, and begins at every kind of
@@ -58,6 +61,8 @@ FOLDERS = [
             "open", "close", "rename", "move", "merge", "split", "transfer")
     ]),
     ("khanh", "/people", ["/people/an"]),
+    ("khanh", "/data-requests", ["/data-requests"]),
+    ("an", "/account/data", ["/account/data"]),
     ("an", "/account/tokens", ["/account", "/"]),
     ("", "/sign-in", ["/sign-in?back=/log", "/language/en?back=/log", "/invitation/x"]),
 ]
