@@ -27,10 +27,7 @@ struct AccountRoutes {
       }
     }
     router.post("/account/post") { request, context in
-      let visitor = try context.requireVisitor()
-      try CrossSite.check(request)
-      let form = try await Form.read(request, context)
-      try CrossSite.check(form, visitor)
+      let (form, visitor) = try await Form.signed(request, context)
       guard let token = visitor.token else { throw Refusal.notFound("session") }
       try await pages.city.perform(
         ChoosePost(token: token, orgUnit: form["unit"].isEmpty ? nil : form["unit"]),
@@ -102,10 +99,7 @@ struct AccountRoutes {
     _ request: Request, _ context: GateContext,
     _ body: (Form, Visitor) async throws -> String?
   ) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     do {
       if let made = try await body(form, visitor) {
         return try await show(request, context, made: made)

@@ -24,7 +24,7 @@ struct PeopleImportRoutes {
     _ input: PeopleImportPage.Input, _ request: Request, _ context: GateContext
   ) async throws -> Response {
     let visitor = try context.requireVisitor()
-    _ = try await pages.city.answer(WaitingPeople(), as: visitor.actor)
+    try await pages.city.answer(AccountsDesk(), as: visitor.actor)
     let page = PeopleImportPage(
       input, token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
@@ -33,12 +33,9 @@ struct PeopleImportRoutes {
   }
 
   private func write(_ request: Request, _ context: GateContext) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context, limit: Self.limit)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context, limit: Self.limit)
     // A file is read only for those who may bring one.
-    _ = try await pages.city.answer(WaitingPeople(), as: visitor.actor)
+    try await pages.city.answer(AccountsDesk(), as: visitor.actor)
     var input = PeopleImportPage.Input(text: form["text"])
     do {
       let file = form.files.first { !$0.content.isEmpty }
@@ -61,10 +58,7 @@ struct PeopleImportRoutes {
 
   /// Links for everybody who waits: by mail to those with an address, or all as a sheet.
   private func invite(_ request: Request, _ context: GateContext) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     guard pages.city.allowsPasswords else { throw Refusal.conflict("person.no-passwords") }
     let byMail = form["how"] == "mail" && desk.mail != nil
     let invited = try await pages.city.perform(InviteWaiting(byMail: byMail), as: visitor.actor)

@@ -59,10 +59,7 @@ struct PeopleRoutes {
 
   /// A new account has no password: its link is shown once.
   private func add(_ request: Request, _ context: GateContext) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     do {
       _ = try await pages.city.perform(
         AddPerson(
@@ -79,10 +76,7 @@ struct PeopleRoutes {
   }
 
   private func act(_ request: Request, _ context: GateContext) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     let login = try context.parameters.require("login")
     // Whose account one does not keep does not exist.
     _ = try await pages.city.answer(AccountList(login: login), as: visitor.actor)

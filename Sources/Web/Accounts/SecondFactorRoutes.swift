@@ -44,7 +44,7 @@ struct SecondFactorRoutes {
   }
 
   private func confirm(_ request: Request, _ context: GateContext) async throws -> Response {
-    let (form, visitor) = try await read(request, context)
+    let (form, visitor) = try await Form.signed(request, context)
     do {
       let codes = try await pages.city.perform(
         ConfirmSecondFactor(code: form["code"]), as: visitor.actor)
@@ -56,7 +56,7 @@ struct SecondFactorRoutes {
   }
 
   private func end(_ request: Request, _ context: GateContext) async throws -> Response {
-    let (form, visitor) = try await read(request, context)
+    let (form, visitor) = try await Form.signed(request, context)
     do {
       try await pages.city.perform(
         EndSecondFactor(keeping: visitor.token), confirmedBy: form["password"],
@@ -82,20 +82,10 @@ struct SecondFactorRoutes {
   }
 
   private func setPolicy(_ request: Request, _ context: GateContext) async throws -> Response {
-    let (form, visitor) = try await read(request, context)
+    let (form, visitor) = try await Form.signed(request, context)
     let roles = Role.allCases.filter { !form["role-\($0.rawValue)"].isEmpty }
     try await pages.city.perform(SetSecondFactorRoles(roles: Set(roles)), as: visitor.actor)
     return .redirect(to: Links.signInPolicy + "?done=yes")
-  }
-
-  private func read(
-    _ request: Request, _ context: GateContext
-  ) async throws -> (Form, Visitor) {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
-    return (form, visitor)
   }
 }
 

@@ -46,10 +46,7 @@ struct AssessmentRoutes {
     _ act: (String, String, SelfAssessment, Visitor) async throws -> String,
     again: (Form, Refusal) async throws -> Response
   ) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     do {
       let page = try await act(
         try context.parameters.require("programme"), try context.parameters.require("period"),

@@ -57,10 +57,7 @@ struct UnitChangeRoutes {
   private func write(
     _ kind: TypedUnitChange.Kind, _ request: Request, _ context: GateContext
   ) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     let programme = try context.parameters.require("programme")
     let typed = TypedUnitChange(
       kind: kind, fields: form.fields(after: ""),

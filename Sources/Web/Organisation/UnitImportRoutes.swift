@@ -36,10 +36,7 @@ struct UnitImportRoutes {
   }
 
   private func write(_ request: Request, _ context: GateContext) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context, limit: Self.limit)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context, limit: Self.limit)
     let programme = try context.parameters.require("programme")
     // A file is read only for those who may bring one.
     guard

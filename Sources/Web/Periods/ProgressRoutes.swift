@@ -57,10 +57,7 @@ struct ProgressRoutes {
     _ request: Request, _ context: GateContext,
     _ act: (String, String, Visitor, Form) async throws -> Void
   ) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     let programme = try context.parameters.require("programme")
     let period = try context.parameters.require("period")
     do {

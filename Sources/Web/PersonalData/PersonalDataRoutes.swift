@@ -57,7 +57,7 @@ struct PersonalDataRoutes {
   }
 
   private func ask(_ request: Request, _ context: GateContext) async throws -> Response {
-    let (form, visitor) = try await read(request, context)
+    let (form, visitor) = try await Form.signed(request, context)
     do {
       _ = try await pages.city.perform(
         AskAboutData(
@@ -93,7 +93,7 @@ struct PersonalDataRoutes {
   }
 
   private func note(_ request: Request, _ context: GateContext) async throws -> Response {
-    let (form, visitor) = try await read(request, context)
+    let (form, visitor) = try await Form.signed(request, context)
     do {
       guard let received = CalendarDate(form["received"]) else {
         throw Refusal.invalid([
@@ -114,7 +114,7 @@ struct PersonalDataRoutes {
   }
 
   private func reply(_ request: Request, _ context: GateContext) async throws -> Response {
-    let (form, visitor) = try await read(request, context)
+    let (form, visitor) = try await Form.signed(request, context)
     let said = try context.parameters.require("id").lowercased()
     do {
       guard let id = UUID(uuidString: said) else {
@@ -145,15 +145,5 @@ struct PersonalDataRoutes {
       throw .invalid([Issue(field: "kind", code: "field.required")])
     }
     return kind
-  }
-
-  private func read(
-    _ request: Request, _ context: GateContext
-  ) async throws -> (Form, Visitor) {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
-    return (form, visitor)
   }
 }

@@ -42,10 +42,7 @@ struct FrameworkRoutes {
     }
     router.post("/programmes/:programme/framework/:number/wording") {
       request, context -> Response in
-      let visitor = try context.requireVisitor()
-      try CrossSite.check(request)
-      let form = try await Form.read(request, context)
-      try CrossSite.check(form, visitor)
+      let (form, visitor) = try await Form.signed(request, context)
       let programme = try context.parameters.require("programme")
       do {
         try await pages.city.perform(

@@ -36,10 +36,7 @@ struct SystemRoutes {
   }
 
   private func tryMail(_ request: Request, _ context: GateContext) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     _ = try await pages.city.answer(SystemState(), as: visitor.actor)
     let words = pages.words(context)
     do {

@@ -43,10 +43,7 @@ struct VersionRoutes {
   }
 
   private func write(_ request: Request, _ context: GateContext) async throws -> Response {
-    let visitor = try context.requireVisitor()
-    try CrossSite.check(request)
-    let form = try await Form.read(request, context)
-    try CrossSite.check(form, visitor)
+    let (form, visitor) = try await Form.signed(request, context)
     let programme = try context.parameters.require("programme")
     if let existing = context.parameters.get("version") {
       let answer = try await pages.city.answer(

@@ -49,6 +49,7 @@ package struct AccountList: Question {
   package func answer(_ work: Work) throws -> Answer {
     guard try work.keepsAccounts() else { throw Refusal.notAllowed(.manageAccounts) }
     let scope = Scope.units(.manageAccounts, work)
+    let one: SQL = login.map { "AND p.login = \($0.lowercased())" } ?? ""
     let rows = try work.transaction.all(
       """
       WITH RECURSIVE \(scope)
@@ -57,7 +58,7 @@ package struct AccountList: Question {
         g.revoked_at
       FROM person p JOIN role_grant g ON g.person_id = p.id
       JOIN org_unit o ON o.id = g.org_unit_id
-      WHERE g.org_unit_id IN (SELECT id FROM scope)
+      WHERE g.org_unit_id IN (SELECT id FROM scope) \(one)
       ORDER BY p.name COLLATE "vi", p.login, g.granted_at, g.id
       """, as: Row.self)
     var order: [UUID] = []
@@ -68,7 +69,6 @@ package struct AccountList: Question {
     }
     let words = VietnameseText.folded(search).split(separator: " ")
     let people = order.compactMap { byPerson[$0] }.map { $0.person() }.filter { person in
-      if let login { return person.login == login.lowercased() }
       let units = person.grants.flatMap { [$0.unitVi, $0.orgUnit] }
       let text = VietnameseText.folded(
         ([person.name, person.login, person.position.vi] + units).joined(separator: " "))
@@ -126,6 +126,15 @@ extension [AccountList.Row] {
           role: row.role, orgUnit: row.code, unitVi: row.nameVi, unitEn: row.nameEn,
           validFrom: row.validFrom, validTo: row.validTo, revokedAt: row.revokedAt)
       })
+  }
+}
+
+/// Refuses whoever keeps no accounts, before anything of a page or a file is looked at.
+package struct AccountsDesk: Question {
+  package init() {}
+
+  package func answer(_ work: Work) throws {
+    guard try work.keepsAccounts() else { throw Refusal.notAllowed(.manageAccounts) }
   }
 }
 
