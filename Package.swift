@@ -69,7 +69,7 @@ let package = Package(
       name: "Workflow", dependencies: ["Store", "CSodium", "CZlib", crypto, domain],
       swiftSettings: house),
     .target(
-      name: "Gate", dependencies: ["Workflow", domain, hummingbird, httpTypes],
+      name: "Gate", dependencies: ["Workflow", "CZlib", domain, hummingbird, httpTypes],
       swiftSettings: house),
     .target(
       name: "Web",

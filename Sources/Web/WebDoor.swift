@@ -31,6 +31,8 @@ package struct WebDoor: Sendable {
   package func addMiddleware(to router: Router<GateContext>) {
     router.add(middleware: metrics)
     router.add(middleware: ClientAddress(trusted: settings.trustedProxies))
+    router.add(middleware: Compression())
+    router.add(middleware: PacedBodies())
     router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
     router.add(middleware: LastResortMiddleware(pages: pages))
     router.add(middleware: SessionMiddleware(city: pages.city, cookies: cookies))

@@ -18,7 +18,7 @@ import Testing
       "CSodium", "CZlib", "Crypto", "Domain", "Foundation", "Store", "Synchronization",
     ],
     "Sources/Gate": [
-      "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Synchronization", "Workflow",
+      "CZlib", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Synchronization", "Workflow",
     ],
     "Sources/Web": [
       "CQREncode", "Documents", "Domain", "Foundation", "Gate", "HTTPTypes", "Hummingbird",

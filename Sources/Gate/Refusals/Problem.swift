@@ -26,6 +26,7 @@ package struct Problem: Sendable {
     case let limit as RateLimit.Exceeded:
       self.init(.tooManyRequests, "problem.too-many", ["seconds": String(limit.seconds)])
     case is CrossSite.Refused: self.init(.forbidden, "problem.cross-site")
+    case is PacedBodies.TooSlow: self.init(.requestTimeout, "problem.too-slow")
     case is Multipart.Malformed: self.init(.badRequest, "problem.broken-form")
     case let error as any HTTPResponseError where error.status == .contentTooLarge:
       self.init(.contentTooLarge, "problem.too-large")

@@ -19,10 +19,10 @@ package enum CrossSite {
     guard host == request.head.authority else { throw Refused() }
   }
 
-  /// The token of a session's forms.
+  /// The token of a session's forms, in another guise each time.
   package static func token(for session: String) -> String { FormToken.make(session) }
 
   package static func check(_ form: Form, _ visitor: Visitor) throws {
-    guard let session = visitor.token, form["token"] == token(for: session) else { throw Refused() }
+    guard let session = visitor.token, FormToken.isFor(session, form["token"]) else { throw Refused() }
   }
 }

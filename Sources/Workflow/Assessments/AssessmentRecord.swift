@@ -69,6 +69,12 @@ extension Work {
       case .indicator(let number): (number, nil)
       case .criterion(let code): (nil, code)
       }
+    let before = try transaction.scalar(
+      """
+      SELECT reached FROM self_assessment WHERE period_id = \(period.id)
+        AND COALESCE(indicator, 0) = \(indicator ?? 0) AND COALESCE(criterion, '') = \(criterion ?? "")
+      ORDER BY written_at DESC, id DESC LIMIT 1
+      """, as: String.self)
     try transaction.execute(
       """
       INSERT INTO self_assessment (id, period_id, indicator, criterion, reached, likely, expected_by,
@@ -82,6 +88,8 @@ extension Work {
       case .indicator(let number): ("indicator.assess", String(number))
       case .criterion(let code): ("criterion.assess", code)
       }
-    try record(kind, on: period.id, ["subject": name, "reached": assessment.reached.rawValue])
+    try record(
+      kind, on: period.id,
+      ["subject": name, "reached": "\(before ?? "–") → \(assessment.reached.rawValue)"])
   }
 }

@@ -28,8 +28,7 @@ package struct AssignIndicators: Act {
     let moved = changes.filter { $0.kind != .same }.map(\.rule)
     guard !moved.isEmpty else { return changes }
     try work.write(moved, book)
-    try work.record(
-      "assignment.set", on: book.id, ["indicators": moved.map(\.key).joined(separator: ", ")])
+    try work.record("assignment.set", on: book.id, changes.logged)
     try work.rebuildResults(of: programme)
     return changes
   }

@@ -35,6 +35,23 @@ package enum CityRule: Sendable, Hashable {
     }
   }
 
+  /// In short, for the log.
+  var summary: String {
+    switch self {
+    case .target(let target):
+      target.marks.isEmpty
+        ? "–" : target.marks.map { "\($0.year): \($0.rangeText)" }.joined(separator: ", ")
+    case .reference(let value): "\(value.value)"
+    case .assignment(let assignment):
+      assignment.leads.map { lead in
+        let supporting = lead.supporting.map(\.party.code)
+        return lead.party.code
+          + (supporting.isEmpty ? "" : " (\(supporting.joined(separator: ", ")))")
+      }.joined(separator: ", ")
+    case .version(let version): "\(version.validFrom) \(version.legalBasis)"
+    }
+  }
+
   /// A rule as it was kept.
   init(_ kind: Kind, _ content: String) throws {
     let decoder = JSONDecoder()
@@ -70,4 +87,8 @@ extension Work {
         """)
     }
   }
+}
+
+extension Target.Mark {
+  fileprivate var rangeText: String { isRange ? "\(lower)–\(upper)" : "\(lower)" }
 }

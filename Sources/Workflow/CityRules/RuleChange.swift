@@ -22,3 +22,12 @@ package struct RuleChange: Sendable {
     return before == rule ? .same : .changed
   }
 }
+
+extension [RuleChange] {
+  /// What the log keeps of those that changed something: before and after by the rule's key.
+  var logged: [String: String] {
+    filter { $0.kind != .same }.reduce(into: [:]) { detail, change in
+      detail[change.rule.key] = "\(change.before?.summary ?? "–") → \(change.rule.summary)"
+    }
+  }
+}

@@ -45,6 +45,10 @@ package struct WriteWording: Act {
         \(legalBasis), \(person), \(work.now))
       """)
     try work.record(
-      "wording.write", on: book.id, ["indicator": String(indicator), "legalBasis": legalBasis])
+      "wording.write", on: book.id,
+      [
+        "indicator": String(indicator), "legalBasis": legalBasis,
+        "text": "\(book.framework.indicator(indicator)?.name?.vi ?? "–") → \(vi)",
+      ])
   }
 }

@@ -27,8 +27,7 @@ package struct SetReferences: Act {
     let moved = changes.filter { $0.kind != .same }
     guard !moved.isEmpty else { return changes }
     try work.write(moved.map(\.rule), book)
-    try work.record(
-      "reference.set", on: book.id, ["values": moved.map(\.rule.key).joined(separator: ", ")])
+    try work.record("reference.set", on: book.id, changes.logged)
     try refresh(zip(values, changes).filter { $0.1.kind != .same }.map(\.0), work)
     return changes
   }

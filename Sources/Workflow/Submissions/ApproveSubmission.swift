@@ -31,7 +31,7 @@ package struct ApproveSubmission: Act {
     if isForOffice { try count(record, desk) }
     try work.record(
       isForOffice ? "submission.approve-at-programme" : "submission.approve-at-unit",
-      on: record.id, ["revision": String(record.revision)])
+      on: record.id, desk.logged(status, revision: record.revision))
     return status
   }
 

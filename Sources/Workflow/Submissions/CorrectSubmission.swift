@@ -43,6 +43,7 @@ package struct CorrectSubmission: Act {
       """)
     try desk.move(to: status, setting: ", revision = \(next)")
     try work.record(
-      "submission.correct", on: record.id, ["revision": String(next), "reason": reason])
+      "submission.correct", on: record.id,
+      desk.logged(status, revision: next).merging(["reason": reason]) { _, new in new })
   }
 }

@@ -44,6 +44,9 @@ package struct ReturnSubmission: Act {
     try desk.move(to: status)
     try work.record(
       isForOffice ? "submission.return-at-programme" : "submission.return-at-unit",
-      on: record.id, ["revision": String(record.revision), "remarks": String(said.count)])
+      on: record.id,
+      desk.logged(status, revision: record.revision).merging(["remarks": String(said.count)]) {
+        _, new in new
+      })
   }
 }

@@ -87,6 +87,14 @@ struct SubmissionDesk {
     return id
   }
 
+  /// What the log keeps of a step: the status before and after, and the revision.
+  func logged(_ next: SubmissionStatus, revision: Int) -> [String: String] {
+    [
+      "revision": String(revision),
+      "status": "\(record?.status.rawValue ?? "–") → \(next.rawValue)",
+    ]
+  }
+
   func lines() throws -> [SubmissionLine] {
     guard let record else { return [] }
     return try lines(of: record.revision, in: record.id)

@@ -32,6 +32,6 @@ package struct SubmitSubmission: Act {
     let record = try desk.existing()
     try desk.move(to: status, setting: ", submitted_at = COALESCE(submitted_at, \(work.now))")
     try work.record(
-      "submission.submit", on: record.id, ["revision": String(record.revision)])
+      "submission.submit", on: record.id, desk.logged(status, revision: record.revision))
   }
 }

@@ -24,7 +24,7 @@ package struct SetTargets: Act {
     let moved = changes.filter { $0.kind != .same }.map(\.rule)
     try work.write(moved, book)
     if !moved.isEmpty {
-      try work.record("target.set", on: book.id, ["targets": String(moved.count)])
+      try work.record("target.set", on: book.id, changes.logged)
     }
     return changes
   }

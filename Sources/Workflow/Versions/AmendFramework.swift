@@ -43,7 +43,11 @@ package struct AmendFramework: Act {
     try requireUnused(from: fresh.validFrom, book, work)
     try work.write([.version(fresh)], book)
     try work.record(
-      "version.write", on: book.id, ["version": fresh.version, "legalBasis": fresh.legalBasis])
+      "version.write", on: book.id,
+      [
+        "version": fresh.version, "legalBasis": fresh.legalBasis,
+        "validFrom": "\(stored.map(\.validFrom.description) ?? "–") → \(fresh.validFrom)",
+      ])
     try work.rebuildResults(
       of: programme, since: min(stored?.validFrom ?? fresh.validFrom, fresh.validFrom))
   }

@@ -38,6 +38,27 @@ import Workflow
   }
 
   @Test(arguments: TestEngine.allCases)
+  func `Rules, texts and steps stand in it with before and after`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      for value in ["75", "80"] {
+        let rows = [["indicator", "2025", "source"], ["3", value, "KH 39"]]
+        try await fixture.perform(
+          SetTargets(programme: FixtureCity.programme, table: FixtureCity.pasted(rows)), as: .dung)
+      }
+      try await fixture.bring(to: .submitted)
+      let auditor = try await fixture.add("kiemtra", .auditor, at: "ub")
+      let entries = try await fixture.city.answer(LogSearch(LogSearch.Filter()), as: auditor)
+        .entries
+      let targets = entries.filter { $0.kind == "target.set" }.map(\.detail)
+      #expect(targets == [["3/area": "2025: 75 → 2025: 80"], ["3/area": "– → 2025: 75"]])
+      let submitted = try #require(entries.first { $0.kind == "submission.submit" })
+      #expect(submitted.detail["status"] == "draft → submitted")
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
   func `Every act is in the log with who, as what and from where`(
     _ engine: TestEngine
   ) async throws {
