@@ -31,6 +31,7 @@ package struct APIDoor: Sendable {
     EvaluationEndpoints(room: room).add(to: api)
     AssessmentEndpoints(room: room).add(to: api)
     SubmissionEndpoints(room: room).add(to: api)
+    CollectingEndpoints(room: room).add(to: api)
     for method in [HTTPRequest.Method.get, .post, .put, .delete, .patch] {
       api.on("**", method: method) { _, _ -> String in throw Refusal.notFound("page") }
     }

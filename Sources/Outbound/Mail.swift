@@ -7,15 +7,18 @@ package struct Mail: Sendable {
   package let to: String
   package let subject: String
   package let text: String
+  /// The same for every try, so that a server may tell that it has the mail already.
+  let id: UUID
 
-  package init(to: String, subject: String, text: String) {
+  package init(id: UUID = UUID(), to: String, subject: String, text: String) {
+    self.id = id
     self.to = to
     self.subject = subject
     self.text = text
   }
 
   /// The message as it goes over the wire (RFC 5322, RFC 2045 and RFC 2047).
-  func message(from: MailServer.Sender, at instant: Date, id: UUID) -> String {
+  func message(from: MailServer.Sender, at instant: Date) -> String {
     let domain = from.address.split(separator: "@").last.map(String.init) ?? "localhost"
     let style = Date.VerbatimFormatStyle(
       format: """

@@ -54,9 +54,10 @@ package struct MailServer: Sendable {
 
   private static let queue = DispatchQueue(label: "learningcity.mail", attributes: .concurrent)
 
-  /// Hands a mail over: the server has taken it when this comes back.
+  /// Hands a mail over: the server has taken it when this comes back. A status is the server's own word
+  /// (RFC 5321): from 500 on it refuses for good.
   package func send(_ mail: Mail) async throws {
-    let message = mail.message(from: sender, at: Date(), id: UUID())
+    let message = mail.message(from: sender, at: Date())
     try await withCheckedThrowingContinuation {
       (continuation: CheckedContinuation<Void, any Error>) in
       Self.queue.async {
@@ -93,15 +94,21 @@ package struct MailServer: Sendable {
     }
     _ = curl_set_pointer(handle, CURLOPT_READDATA, Unmanaged.passUnretained(outbox).toOpaque())
     let code = withExtendedLifetime(outbox) { curl_easy_perform(handle) }
-    guard code == CURLE_OK else {
-      throw OutboundFault.unreachable(String(cString: curl_easy_strerror(code)))
-    }
+    guard code != CURLE_OK else { return }
+    var status = 0
+    _ = curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status)
+    if status >= 400 { throw OutboundFault.status(status) }
+    let text = String(cString: curl_easy_strerror(code))
+    // After the last byte the server may have taken it.
+    throw outbox.isEmpty ? OutboundFault.unsettled(text) : .unreachable(text)
   }
 
   private final class Outbox {
     private var rest: ArraySlice<UInt8>
 
     init(bytes: [UInt8]) { rest = bytes[...] }
+
+    var isEmpty: Bool { rest.isEmpty }
 
     func give(_ room: UnsafeMutableRawBufferPointer) -> Int {
       let part = rest.prefix(room.count)

@@ -8,6 +8,8 @@ package enum OutboundFault: Error, Hashable {
   case status(Int)
   /// It answered something else than was asked for; a few words of what.
   case unexpected(String)
+  /// Everything was handed over, and no word came back.
+  case unsettled(String)
 
   /// Whether the machine cannot be reached at all, so that asking again at once is of no use.
   package var isFar: Bool {

@@ -18,6 +18,22 @@ enum Links {
   static let importPeople = "/people-import"
   static let invitePeople = "/people-invitations"
   static let log = "/log"
+  static let notices = "/notices"
+  static let outbox = "/outbox"
+
+  static func resend(_ mail: UUID) -> String { "/outbox/\(mail.uuidString.lowercased())/resend" }
+
+  /// A person's own feed; `ending` is `ics` or `atom`.
+  static func feed(_ token: String, _ ending: String) -> String { "/feeds/\(token).\(ending)" }
+
+  static func calendar(_ year: Int) -> String { "/calendar?year=\(year)" }
+
+  static func missing(_ programme: String, _ period: String) -> String {
+    standing(programme, period) + "/missing"
+  }
+
+  static func requests(_ programme: String) -> String { "/programmes/\(programme)/requests" }
+
   static let signInPolicy = "/sign-in-policy"
 
   static func signInByProvider(back: String) -> String {

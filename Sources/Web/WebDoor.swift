@@ -70,7 +70,7 @@ package struct WebDoor: Sendable {
     ).add(to: router)
     AccountRoutes(pages: pages).add(to: router)
     let desk = InvitationDesk(
-      pages: pages, mail: mail, publicAddress: settings.publicAddress)
+      pages: pages, canMail: mail != nil, publicAddress: settings.publicAddress)
     PeopleRoutes(pages: pages, desk: desk).add(to: router)
     PeopleImportRoutes(pages: pages, desk: desk).add(to: router)
     PersonalDataRoutes(pages: pages).add(to: router)
@@ -82,6 +82,13 @@ package struct WebDoor: Sendable {
     SubmissionRoutes(pages: pages).add(to: router)
     StandingRoutes(pages: pages).add(to: router)
     ProgressRoutes(pages: pages).add(to: router)
+    MissingRoutes(pages: pages).add(to: router)
+    RequestRoutes(pages: pages).add(to: router)
+    CalendarRoutes(pages: pages).add(to: router)
+    NoticeRoutes(
+      pages: pages, canMail: mail != nil, publicAddress: settings.publicAddress
+    ).add(to: router)
+    OutboxRoutes(pages: pages).add(to: router)
     UnitRoutes(pages: pages).add(to: router)
     FrameworkRoutes(pages: pages).add(to: router)
     RuleSheetRoutes(pages: pages).add(to: router)

@@ -50,6 +50,14 @@ import Testing
     GET T/evaluations?unit=ub-bac-son     401 200 200  404 404   200  404   200 403 200  403  200 200 200
     GET T/evaluations?unit=nowhere        401 404 404  404 404   404  404   404 404 404  404  404 404 404
     GET T/progress                        401 403 403  403 403   200  403   200 403 200  403  200 403 403
+    GET A/calendar                        401 200 200  200 200   200  200   200 200 200  200  200 200 200
+    GET A/calendar?year=x                 401 200 200  200 200   200  200   200 200 200  200  200 200 200
+    GET P/periods                         401 200 200  200 200   200  200   200 200 200  200  200 200 200
+    GET A/programmes/nowhere/periods      401 404 404  404 404   404  404   404 404 404  404  404 404 404
+    POST P/requests                       401 403 403  403 403   422  403   403 403 403  403  403 403 403
+    GET T/missing                         401 403 403  403 403   200  403   200 403 200  403  200 403 403
+    POST T/reminders                      401 403 403  403 403   409  403   403 403 403  403  403 403 403
+    POST T/deadlines                      401 403 403  403 403   422  403   403 403 403  403  403 403 403
     GET T/submissions/ub-bac-son          401 200 200  404 404   200  404   200 404 200  404  200 404 404
     GET T/submissions/ub-ldtbxh           401 404 404  200 200   200  404   200 404 200  404  200 404 404
     GET T/submissions/nowhere             401 404 404  404 404   404  404   404 404 404  404  404 404 404
@@ -92,7 +100,7 @@ import Testing
           asked += 1
         }
       }
-      #expect(asked == 60 * 14)
+      #expect(asked == 68 * 14)
     }
   }
 
@@ -155,6 +163,13 @@ import Testing
       return "{\"date\":\"2025-02-01\",\"legalBasis\":\"\",\"steps\":{}}"
     }
     if path.contains("/people/") { return "{}" }
+    if path.hasSuffix("/reminders") { return "{\"units\":[]}" }
+    if path.hasSuffix("/deadlines") { return "{\"until\":\"\",\"reason\":\"\"}" }
+    if path.hasSuffix("/requests") {
+      return """
+        {"nameVi":"","from":"","to":"","due":"","reason":""}
+        """
+    }
     if method == .post { return "{\"remarks\":{\"0\":\"x\"}}" }
     return path.contains("/submissions/") ? "{\"figures\":[]}" : "{\"rows\":[]}"
   }

@@ -65,7 +65,22 @@ import Workflow
       "measure.": try SourceUse.measures(),
       "event.": Set(
         try SourceUse.recordedOnSubmissions()
-          + ["command-line", "period.consolidate", "period.reopen"]),
+          + [
+            "command-line", "period.ask", "period.consolidate", "period.move-deadline",
+            "period.remind", "period.reopen",
+          ]),
+      "notice.": Set(
+        Notice.Kind.allCases.map(\.rawValue) + [
+          "title", "unread", "read", "all", "new", "none", "none-hint", "ways", "mails-hint",
+          "no-address", "wants-mails", "save", "mails-set", "feed-hint", "make-feed", "feed-made",
+          "calendar", "feed", "mail-subject", "mail-text",
+        ]),
+      "duty.": Set(DutyState.allCases.map(\.rawValue)),
+      "outbox.kind-": ["notices", "invitation"],
+      "outbox.state-": Set(Outbox.State.allCases.map(\.rawValue)),
+      "calendar.state-": Set(CalendarView.State.allCases.map(\.rawValue)),
+      "weekday.": Set((1...7).map(String.init)),
+      "date.half-": ["1", "2"],
       "problem.not-found.": found,
       "thing.": found.union(["framework", "programme", "unit", "period", "element"]),
       "load.": [
@@ -107,7 +122,7 @@ import Workflow
 
   @Test func `Every status that a door answers has its title`() throws {
     let keys = Set(try Locales.phrases("vi").keys)
-    for status in [400, 401, 403, 404, 409, 413, 422, 500] {
+    for status in [400, 401, 403, 404, 408, 409, 413, 422, 500] {
       #expect(keys.contains("problem.title-\(status)"), "\(status)")
     }
   }

@@ -82,7 +82,7 @@ import Testing
     for template in try SourceTree.templates() {
       for match in template.text.matches(of: /\{\{\{ *([A-Za-z]+) *\}\}\}/) {
         #expect(
-          ["body", "chart", "chartNow", "chartThen", "donut", "picture", "trend"].contains(
+          ["body", "cells", "chart", "chartNow", "chartThen", "donut", "picture", "trend"].contains(
             String(match.1)),
           "\(template.path)")
       }

@@ -1,15 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-"""An invitation by mail, in a real browser and through a real server of mails on loopback."""
+"""Mails and feeds: an invitation, a reminder, a calendar and a feed, in a real browser and through a
+real server of mails on loopback."""
 
 import email
 import email.policy
 import re
 import socket
 import sys
+import time
+import urllib.error
+import urllib.request
 
+import feedparser
+import icalendar
 from aiosmtpd.controller import Controller
 
-from browser import chromium, city, sign_in
+from browser import PERIOD, chromium, city, sign_in, sign_out
 
 SHEET = "Họ và tên\tTên đăng nhập\tĐơn vị\tVai trò\tThư điện tử\nPhạm Thị Lan\tlan\tub-nam-khe\tclerk\tlan@example.vn"
 
@@ -24,6 +30,14 @@ class Box:
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.mails.append((envelope.rcpt_tos, message))
         return "250 taken"
+
+    def wait(self, count):
+        """The mails, once there are so many."""
+        for _ in range(200):
+            if len(self.mails) >= count:
+                return self.mails
+            time.sleep(0.1)
+        raise AssertionError(f"{len(self.mails)} of {count} mails came")
 
 
 def an_invitation_goes_by_mail(program, browser):
@@ -47,8 +61,8 @@ def an_invitation_goes_by_mail(program, browser):
             page.click("main button[value=set]")
             assert "1 tài khoản chưa có mật khẩu" in page.inner_text("main")
             page.click("main button[value=mail]")
-            assert "Đã gửi 1 thư mời" in page.inner_text("main"), page.inner_text("main")
-            [(to, mail)] = box.mails
+            assert "1 thư mời đang được gửi" in page.inner_text("main"), page.inner_text("main")
+            [(to, mail)] = box.wait(1)
             assert to == ["lan@example.vn"] and mail["to"] == "lan@example.vn", (to, mail["to"])
             assert mail["from"].addresses[0].display_name == "Phòng Giáo dục và Đào tạo"
             text = mail.get_content()
@@ -56,8 +70,50 @@ def an_invitation_goes_by_mail(program, browser):
             link = re.search(r"https://hoc-tap\.example\.vn(/invitation/\S+)", text).group(1)
             guest = browser.new_context().new_page()
             assert guest.goto(address + link).status == 200
+            everybody_is_urged_and_one_is_mailed(page, address, box)
+            programs_read_the_feeds(page, address)
     finally:
         controller.stop()
+
+
+def everybody_is_urged_and_one_is_mailed(page, address, box):
+    page.goto(address + "/people/giang")
+    page.fill("#email", "giang@example.vn")
+    page.click("form[action$='/describe'] button")
+    sign_out(page)
+    sign_in(page, address, "dung")
+    page.goto(address + PERIOD + "/missing")
+    page.fill("#message", "Gửi trước 16 giờ hôm nay")
+    page.click("main button.primary")
+    assert "Đã đôn đốc" in page.inner_text("main"), page.inner_text("main")
+    to, mail = box.wait(2)[-1]
+    assert to == ["giang@example.vn"], to
+    assert "Gửi trước 16 giờ hôm nay" in mail.get_content()
+    page.click("main form[action$='/remind'] button.primary")
+    assert "vừa được đôn đốc" in page.inner_text("main"), page.inner_text("main")
+    sign_out(page)
+    sign_in(page, address, "giang")
+    assert "Gửi trước 16 giờ hôm nay" in page.inner_text("main")
+
+
+def programs_read_the_feeds(page, address):
+    page.goto(address + "/notices")
+    page.click("form[action='/notices/feed'] button")
+    calendar, feed = (address + "/" + code.inner_text().split("/", 3)[3]
+                      for code in page.query_selector_all("dd code"))
+    events = icalendar.Calendar.from_ical(urllib.request.urlopen(calendar).read()).walk("VEVENT")
+    assert any(event.decoded("DTSTART").isoformat() == "2025-01-24" for event in events), events
+    assert all("Yên Thanh" in event["SUMMARY"] for event in events), events
+    read = feedparser.parse(feed)
+    assert not read.bozo and read.entries, read
+    assert "Gửi trước 16 giờ hôm nay" in read.entries[0].content[0].value
+    again = feedparser.parse(feed, etag=read.etag)
+    assert again.status == 304 and not again.entries, again
+    try:
+        urllib.request.urlopen(feed.replace(".atom", "x.atom"))
+        raise AssertionError("a feed without its address")
+    except urllib.error.HTTPError as error:
+        assert error.code == 404
 
 
 if __name__ == "__main__":

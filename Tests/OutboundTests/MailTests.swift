@@ -10,10 +10,11 @@ import Testing
   private static let sender = MailServer.Sender("Sở Giáo dục <so@example.vn>")
 
   @Test func `A message has its headers, and its text in base 64`() throws {
-    let mail = Mail(to: "lan@example.vn", subject: "Tài khoản", text: "Kính gửi Lan,\n…\n")
+    let mail = Mail(
+      id: try #require(UUID(uuidString: "7f000000-0000-4000-8000-000000000001")),
+      to: "lan@example.vn", subject: "Tài khoản", text: "Kính gửi Lan,\n…\n")
     let message = mail.message(
-      from: try #require(Self.sender), at: Date(timeIntervalSince1970: 1_736_944_500),
-      id: try #require(UUID(uuidString: "7f000000-0000-4000-8000-000000000001")))
+      from: try #require(Self.sender), at: Date(timeIntervalSince1970: 1_736_944_500))
     let lines = message.components(separatedBy: "\r\n")
     #expect(lines[0] == "Date: Wed, 15 Jan 2025 12:35:00 +0000")
     #expect(lines[1] == "From: =?utf-8?B?U+G7nyBHacOhbyBk4bulYw==?= <so@example.vn>")

@@ -40,6 +40,7 @@ package struct FixtureCity: Sendable {
       let clock = FixtureClock()
       var city = City(store: store, clock: { clock.tick() })
       city.personalData = try FixturePacks.personalData()
+      city.calendar = try FixturePacks.calendar()
       let ids = try await city.perform(founding, as: .commandLine)
       var people: [FixturePerson: Actor] = [:]
       for (person, id) in ids {

@@ -37,6 +37,12 @@ package enum FixturePacks {
     return rules
   }
 
+  package static func calendar() throws -> WorkingCalendar {
+    let (calendar, faults) = CalendarPack.read()
+    guard let calendar else { throw Broken(description: "\(faults)") }
+    return calendar
+  }
+
   /// The folder of the repository, found from the place of this file.
   package static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()

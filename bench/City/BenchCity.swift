@@ -106,9 +106,9 @@ struct BenchCity {
           code: $0, name: text($0), shortName: nil, kind: "ward", parent: area, source: nil)
       }
     let first = Period("2019-01") ?? .year(2019)
-    let last = (1...Self.months).reduce(first) { period, _ in period.next }
+    let last = (1...Self.months).reduce(first) { period, _ in period.next ?? period }
     let regime = ReportingRegime(
-      code: "monthly", name: text("Monthly"), first: first, last: last, dueBeforeDay: 25,
+      code: "monthly", name: text("Monthly"), first: first, last: last, due: .beforeDay(25),
       reporter: area, recipient: text("Province"), through: nil, legalBasis: "none")
     return Programme(
       id: code, name: text(code),

@@ -158,7 +158,7 @@ enum TreeCity {
       regimes: [
         ReportingRegime(
           code: "yearly", name: text("Yearly"), first: .year(2016), last: .year(2025),
-          dueBeforeDay: 10, dueInMonth: 12, reporter: code, recipient: text("Province"),
+          due: .beforeDate(month: 12, day: 10), reporter: code, recipient: text("Province"),
           through: nil, legalBasis: "none")
       ],
       reportFrame: ReportFrame(

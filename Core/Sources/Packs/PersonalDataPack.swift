@@ -28,7 +28,6 @@ public enum PersonalDataPack {
       },
       answerWorkingDays: requests.integer("answerWorkingDays", orElse: 1),
       terms: requests.mappings("kinds").map(term),
-      holidays: Set(requests.codes("holidays")),
       processing: root.mappings("processing").map(processing))
     check(rules, requests)
     requests.finish()
@@ -68,11 +67,6 @@ public enum PersonalDataPack {
       requests.faults.add(
         "pack.not-a-number", requests.file, requests.line,
         ["key": "days", "text": String(wrong)])
-    }
-    for day in rules.holidays where CalendarDate("2024-\(day)") == nil {
-      requests.faults.add(
-        "pack.not-a-date", requests.file, requests.line(of: "holidays"),
-        ["key": "holidays", "text": day])
     }
   }
 }

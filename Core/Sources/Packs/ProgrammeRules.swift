@@ -16,10 +16,27 @@ struct ProgrammeRules {
     checkRoot(root)
     checkUnits(organisation)
     checkAssignments(assignments, in: assignmentsFile)
-    for located in regimes {
-      let reporter = located.value.reporter
-      if !reporter.isEmpty, programme.orgUnit(reporter) == nil {
-        faults.add("programme.unknown-unit", located.file, located.line, ["unit": reporter])
+    for located in regimes { check(located) }
+  }
+
+  private func check(_ regime: Located<ReportingRegime>) {
+    let (file, line) = (regime.file, regime.line)
+    let reporter = regime.value.reporter
+    if !reporter.isEmpty, programme.orgUnit(reporter) == nil {
+      faults.add("programme.unknown-unit", file, line, ["unit": reporter])
+    }
+    for party in regime.value.selection.parties {
+      switch party {
+      case .unit(let code) where programme.orgUnit(code) == nil:
+        faults.add("programme.unknown-unit", file, line, ["unit": code])
+      case .group(let code) where programme.group(code) == nil:
+        faults.add("programme.unknown-group", file, line, ["group": code])
+      default: break
+      }
+    }
+    for number in regime.value.selection.indicators {
+      if let framework, framework.indicator(number) == nil {
+        faults.add("programme.unknown-indicator", file, line, ["number": String(number)])
       }
     }
   }

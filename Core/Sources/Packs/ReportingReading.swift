@@ -28,29 +28,95 @@ enum ReportingReading {
       signatureCapacity: text("signatureCapacity"))
   }
 
-  /// How often a report is owed.
-  private enum Frequency: String, CaseIterable {
-    case month, year
-  }
-
   private static func regime(_ mapping: PackMapping) -> ReportingRegime? {
     defer { mapping.finish() }
     _ = mapping.optionalText("note")
-    let isYearly = mapping.choice("frequency", default: Frequency.month) == .year
-    let first: Period? =
-      isYearly ? mapping.year("first").map(Period.year) : mapping.month("first").map(Period.month)
-    let last: Period? =
-      isYearly ? mapping.year("last").map(Period.year) : mapping.month("last").map(Period.month)
-    let due = isYearly ? dayOfYear(mapping) : (month: nil, day: dayOfMonth(mapping))
-    let regime = ReportingRegimeParts(mapping)
-    guard let first, let last else { return nil }
-    if last < first {
-      mapping.faults.add("programme.last-before-first", mapping.file, mapping.line(of: "last"))
+    let kind: Period.Kind = mapping.choice("frequency", default: .month)
+    let code = mapping.text("code")
+    let span = span(mapping, kind, code)
+    let due = due(mapping, kind, span?.last)
+    let regime = span.map { span in
+      ReportingRegime(
+        code: code, name: mapping.localized("name"), first: span.first, last: span.last, due: due,
+        whenOff: mapping.optionalChoice("whenOff") ?? .keep,
+        closesAfterWorkingDays: mapping.has("closesAfterWorkingDays")
+          ? positive(mapping, "closesAfterWorkingDays") : nil,
+        selection: ReportSelection(
+          indicators: mapping.has("indicators") ? mapping.integers("indicators") : [],
+          parties: mapping.codes("units").map { .unit($0) }
+            + mapping.codes("groups").map { .group($0) }),
+        reporter: mapping.text("reporter"), recipient: mapping.localized("recipient"),
+        through: mapping.optionalLocalized("through"), legalBasis: mapping.text("legalBasis"))
     }
-    return ReportingRegime(
-      code: regime.code, name: regime.name, first: first, last: last, dueBeforeDay: due.day,
-      dueInMonth: due.month, reporter: regime.reporter, recipient: regime.recipient,
-      through: regime.through, legalBasis: regime.legalBasis)
+    // What is wrong with the period shall not make the rest look unknown.
+    if regime == nil { mapping.ignoreRest() }
+    return regime
+  }
+
+  /// The first and the last period; a campaign has its days.
+  private static func span(
+    _ mapping: PackMapping, _ kind: Period.Kind, _ code: String
+  ) -> (first: Period, last: Period)? {
+    guard kind == .campaign else {
+      guard let first = period(mapping, "first", kind), let last = period(mapping, "last", kind)
+      else { return nil }
+      if last < first {
+        mapping.faults.add("programme.last-before-first", mapping.file, mapping.line(of: "last"))
+      }
+      return (first, last)
+    }
+    let (from, to) = (mapping.requiredDate("from"), mapping.requiredDate("to"))
+    guard let campaign = Campaign(slug: code, firstDay: from, lastDay: to) else {
+      mapping.faults.add(
+        from <= to ? "programme.bad-campaign-code" : "programme.last-before-first", mapping.file,
+        mapping.line(of: from <= to ? "code" : "to"), ["code": code])
+      return nil
+    }
+    return (.campaign(campaign), .campaign(campaign))
+  }
+
+  private static func period(
+    _ mapping: PackMapping, _ key: String, _ kind: Period.Kind
+  ) -> Period? {
+    switch kind {
+    case .month: return mapping.month(key).map(Period.month)
+    case .year: return mapping.year(key).map(Period.year)
+    case .quarter, .half, .schoolYear, .campaign:
+      let text = mapping.text(key)
+      if let period = Period(text), period.kind == kind { return period }
+      if !text.isEmpty {
+        mapping.faults.add(
+          "pack.not-a-period", mapping.file, mapping.line(of: key),
+          ["key": key, "text": text, "kind": kind.rawValue])
+      }
+      return nil
+    }
+  }
+
+  private static func due(
+    _ mapping: PackMapping, _ kind: Period.Kind, _ last: Period?
+  ) -> DueRule {
+    if mapping.has("dueWithinWorkingDays") {
+      return .withinWorkingDays(positive(mapping, "dueWithinWorkingDays"))
+    }
+    switch kind {
+    case .month, .quarter, .half: return .beforeDay(dayOfMonth(mapping))
+    case .year, .schoolYear:
+      let date = dayOfYear(mapping)
+      return .beforeDate(month: date.month, day: date.day)
+    case .campaign:
+      return .on(mapping.date("due") ?? last?.lastDay ?? .earliest)
+    }
+  }
+
+  private static func positive(_ mapping: PackMapping, _ key: String) -> Int {
+    let days = mapping.integer(key, orElse: 1)
+    if !(1...250).contains(days) {
+      mapping.faults.add(
+        "pack.not-a-number", mapping.file, mapping.line(of: key),
+        ["key": key, "text": String(days)])
+    }
+    return days
   }
 
   private static func dayOfMonth(_ mapping: PackMapping) -> Int {
@@ -64,7 +130,7 @@ enum ReportingReading {
   }
 
   /// `dueBefore: "12-01"`: the first day on which a yearly report is late.
-  private static func dayOfYear(_ mapping: PackMapping) -> (month: Int?, day: Int) {
+  private static func dayOfYear(_ mapping: PackMapping) -> (month: Int, day: Int) {
     let text = mapping.text("dueBefore")
     guard let date = CalendarDate("2001-\(text)") else {
       if !text.isEmpty {
@@ -75,24 +141,5 @@ enum ReportingReading {
       return (12, 31)
     }
     return (date.month, date.day)
-  }
-
-  /// The texts of a regime, read before its months decide whether there is one.
-  private struct ReportingRegimeParts {
-    let code: String
-    let name: LocalizedText
-    let reporter: String
-    let recipient: LocalizedText
-    let through: LocalizedText?
-    let legalBasis: String
-
-    init(_ mapping: PackMapping) {
-      code = mapping.text("code")
-      name = mapping.localized("name")
-      reporter = mapping.text("reporter")
-      recipient = mapping.localized("recipient")
-      through = mapping.optionalLocalized("through")
-      legalBasis = mapping.text("legalBasis")
-    }
   }
 }

@@ -107,7 +107,8 @@ import Testing
   private static let reportingSlips = [
     Slip(
       "a frequency that is not there yet", in: reporting, "frequency: month",
-      "frequency: week # here", "pack.not-a-choice", ["choices": "month, year"]),
+      "frequency: week # here", "pack.not-a-choice",
+      ["choices": "month, quarter, half, year, schoolYear, campaign"]),
     Slip(
       "a month that does not exist", in: reporting, "first: \"2025-01\"",
       "first: \"2025-13\" # here", "pack.not-a-month", ["text": "2025-13"]),

@@ -47,7 +47,7 @@ import Testing
   @Test func reportsAreDueOnTheTwentyFourthFromJanuaryToJune() throws {
     let regime = try #require(try programme().regimes.first)
     #expect(
-      regime.periods.map { regime.dueOn($0).description } == [
+      regime.periods.map { regime.dueOn($0, .weekends).description } == [
         "2025-01-24", "2025-02-24", "2025-03-24", "2025-04-24", "2025-05-24", "2025-06-24",
       ])
     #expect(regime.periods.map(\.description).first == "2025-01")

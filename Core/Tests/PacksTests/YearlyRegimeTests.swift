@@ -35,8 +35,8 @@ import Testing
   @Test func yearsAndTheDayAreRead() throws {
     let regime = try regime(folder())
     #expect(regime.periods.map(\.description) == (2024...2030).map(String.init))
-    #expect(regime.periods.map { regime.dueOn($0).description }.first == "2024-11-30")
-    #expect(regime.dueInMonth == 12)
+    #expect(regime.periods.map { regime.dueOn($0, .weekends).description }.first == "2024-11-30")
+    #expect(regime.due == .beforeDate(month: 12, day: 1))
   }
 
   @Test(arguments: [("03-01", "2024-02-29"), ("05-01", "2024-04-30"), ("12-31", "2024-12-30")])
@@ -44,7 +44,7 @@ import Testing
     let folder = try folder()
     try folder.replace("12-01", with: text, in: Self.file)
     let regime = try regime(folder)
-    #expect(regime.dueOn(regime.first).description == due)
+    #expect(regime.dueOn(regime.first, .weekends).description == due)
   }
 
   @Test func aYearNeedNotBeQuoted() throws {
@@ -99,6 +99,96 @@ import Testing
       "the day of a yearly report", in: Self.file, "    dueBeforeDay: 25\n",
       "    dueBeforeDay: 25\n    dueBefore: \"12-01\" # here\n", "pack.unknown-key",
       ["key": "dueBefore"])
+    try slip.expect(in: folder) { SampleProgramme.read(folder).faults }
+  }
+
+  private static let kinds = """
+    regimes:
+      - code: quarter
+        name: {vi: Quý, en: Quarter}
+        frequency: quarter
+        first: 2025-Q1
+        last: 2025-Q4
+        dueWithinWorkingDays: 5
+        whenOff: later
+        closesAfterWorkingDays: 3
+        reporter: ub-gddt
+        recipient: {vi: Tỉnh, en: Province}
+        legalBasis: Kế hoạch 52
+      - code: school
+        name: {vi: Năm học, en: School year}
+        frequency: schoolYear
+        first: 2024-2025
+        last: 2025-2026
+        dueBefore: "06-15"
+        reporter: ub-gddt
+        recipient: {vi: Tỉnh, en: Province}
+        legalBasis: Kế hoạch 52
+      - code: hien-trang
+        name: {vi: Khảo sát, en: Survey}
+        frequency: campaign
+        from: 2024-08-01
+        to: 2024-08-31
+        due: 2024-08-28
+        indicators: [3, 5]
+        groups: [phuong-xa]
+        units: [ub-gddt]
+        reporter: ub-gddt
+        recipient: {vi: Tỉnh, en: Province}
+        legalBasis: Kế hoạch 52
+
+    """
+
+  @Test func quartersSchoolYearsAndCampaignsAreRead() throws {
+    let folder = try folder()
+    try folder.write(Self.kinds, to: Self.file)
+    let (programme, faults) = SampleProgramme.read(folder)
+    #expect(faults.filter { $0.severity == .error }.isEmpty)
+    let regimes = try #require(programme?.regimes)
+    #expect(regimes.map(\.periods.count) == [4, 2, 1])
+    #expect(regimes[0].due == .withinWorkingDays(5) && regimes[0].whenOff == .later)
+    #expect(regimes[0].closesAfterWorkingDays == 3)
+    #expect(regimes[2].first.description == "hien-trang.2024-08-01.2024-08-31")
+    #expect(
+      regimes[2].selection
+        == ReportSelection(
+          indicators: [3, 5], parties: [.unit("ub-gddt"), .group("phuong-xa")]))
+  }
+
+  private static let kindSlips = [
+    Slip(
+      "a quarter that is none", in: file, "first: 2025-Q1", "first: 2025-Q5 # here",
+      "pack.not-a-period", ["text": "2025-Q5", "kind": "quarter"]),
+    Slip(
+      "a month for a quarter", in: file, "last: 2025-Q4", "last: 2025-12 # here",
+      "pack.not-a-period"),
+    Slip(
+      "a campaign that ends before it begins", in: file, "to: 2024-08-31",
+      "to: 2024-07-31 # here", "programme.last-before-first"),
+    Slip(
+      "a campaign's code with a capital", in: file, "code: hien-trang",
+      "code: Hien-trang # here", "programme.bad-campaign-code", ["code": "Hien-trang"]),
+    Slip(
+      "an unknown group", in: file, "[phuong-xa]", "[xa]", "programme.unknown-group",
+      at: "- code: hien-trang", ["group": "xa"]),
+    Slip(
+      "an unknown unit", in: file, "units: [ub-gddt]", "units: [ub-x]",
+      "programme.unknown-unit", at: "- code: hien-trang", ["unit": "ub-x"]),
+    Slip(
+      "an unknown indicator", in: file, "[3, 5]", "[3, 99]", "programme.unknown-indicator",
+      at: "- code: hien-trang", ["number": "99"]),
+    Slip(
+      "no working day", in: file, "dueWithinWorkingDays: 5", "dueWithinWorkingDays: 0 # here",
+      "pack.not-a-number"),
+    Slip(
+      "a rule that is none", in: file, "whenOff: later", "whenOff: maybe # here",
+      "pack.not-a-choice"),
+  ]
+
+  @Test(arguments: kindSlips)
+  func oneSlipOfTheOtherKindsGivesOneFault(slip: Slip) throws {
+    let folder = try folder()
+    try folder.write(Self.kinds, to: Self.file)
     try slip.expect(in: folder) { SampleProgramme.read(folder).faults }
   }
 }

@@ -23,6 +23,8 @@ package enum CrossSite {
   package static func token(for session: String) -> String { FormToken.make(session) }
 
   package static func check(_ form: Form, _ visitor: Visitor) throws {
-    guard let session = visitor.token, FormToken.isFor(session, form["token"]) else { throw Refused() }
+    guard let session = visitor.token, FormToken.isFor(session, form["token"]) else {
+      throw Refused()
+    }
   }
 }

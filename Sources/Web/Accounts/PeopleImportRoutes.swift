@@ -60,20 +60,12 @@ struct PeopleImportRoutes {
   private func invite(_ request: Request, _ context: GateContext) async throws -> Response {
     let (form, visitor) = try await Form.signed(request, context)
     guard pages.city.allowsPasswords else { throw Refusal.conflict("person.no-passwords") }
-    let byMail = form["how"] == "mail" && desk.mail != nil
-    let invited = try await pages.city.perform(InviteWaiting(byMail: byMail), as: visitor.actor)
+    let byMail = form["how"] == "mail" && desk.canMail
     if byMail {
-      let left = try await desk.send(invited, context.logger, as: visitor.actor)
-      guard left.isEmpty else {
-        throw Refusal.conflict(
-          "people.sent-some",
-          [
-            "sent": String(invited.count - left.count), "unsent": String(left.count),
-            "names": left.prefix(20).map(\.person.name).joined(separator: ", "),
-          ])
-      }
-      return .redirect(to: Links.people + "?sent=\(invited.count)")
+      let queued = try await pages.city.perform(QueueInvitations(), as: visitor.actor)
+      return .redirect(to: Links.people + "?sent=\(queued)")
     }
+    let invited = try await pages.city.perform(InviteWaiting(), as: visitor.actor)
     let name = pages.words(context)("people.links-file")
     return Download.response(
       try desk.workbook(invited, pages.wording(context), at: pages.city.now), name: name,

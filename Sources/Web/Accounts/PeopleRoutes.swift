@@ -28,7 +28,7 @@ struct PeopleRoutes {
     let answer = try await pages.city.answer(AccountList(search: search), as: visitor.actor)
     let page = PeoplePage(
       answer, waiting: try await pages.city.answer(WaitingPeople(), as: visitor.actor),
-      canMail: desk.mail != nil, takesPasswords: pages.city.allowsPasswords,
+      canMail: desk.canMail, takesPasswords: pages.city.allowsPasswords,
       done: Self.done(request, pages.wording(context)), search: search,
       typed: typed, refusal: refusal,
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
@@ -49,7 +49,7 @@ struct PeopleRoutes {
       ? try await pages.city.answer(
         PersonReach(login: answer.people[0].login), as: visitor.actor) : []
     let page = PersonPage(
-      answer, reach: reach, typed: typed, refusal: refusal, link: link, canMail: desk.mail != nil,
+      answer, reach: reach, typed: typed, refusal: refusal, link: link, canMail: desk.canMail,
       takesPasswords: pages.city.allowsPasswords, done: Self.done(request, pages.wording(context)),
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
     return try await pages.answer(
@@ -115,27 +115,20 @@ struct PeopleRoutes {
     }
   }
 
-  /// A link for one person: sent, or shown where it was not.
+  /// A link for one person: by mail, or shown where there is no address.
   private func invite(
     _ login: String, byMail: Bool, _ visitor: Visitor, _ request: Request, _ context: GateContext
   ) async throws -> Response {
     guard pages.city.allowsPasswords else { throw Refusal.conflict("person.no-passwords") }
-    let token = try await pages.city.perform(InvitePerson(login: login), as: visitor.actor)
-    let known = try await pages.city.answer(AccountList(login: login), as: visitor.actor).people[0]
-    if byMail, !known.email.isEmpty {
-      let invited = InviteWaiting.Invited(
-        person: WaitingPeople.Person(
-          login: known.login, name: known.name, email: known.email, language: known.language),
-        token: token)
-      if try await desk.send([invited], context.logger, as: visitor.actor).isEmpty {
-        return .redirect(to: Links.person(login) + "?sent=1")
+    if byMail, desk.canMail {
+      let known = try await pages.city.answer(AccountList(login: login), as: visitor.actor)
+      if known.people.first?.email.isEmpty == false {
+        let queued = try await pages.city.perform(
+          QueueInvitations(login: login), as: visitor.actor)
+        return .redirect(to: Links.person(login) + "?sent=\(queued)")
       }
-      // What was on its way by mail ended; the link to hand over is another.
-      let other = try await pages.city.perform(InvitePerson(login: login), as: visitor.actor)
-      return try await person(
-        request, context, refusal: .conflict("people.not-sent", ["email": known.email]),
-        link: desk.link(other))
     }
+    let token = try await pages.city.perform(InvitePerson(login: login), as: visitor.actor)
     return try await person(request, context, link: desk.link(token))
   }
 

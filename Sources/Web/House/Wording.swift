@@ -38,18 +38,25 @@ struct Wording {
 
   /// `tháng 01/2025` or `January 2025`.
   func period(_ code: String) -> String {
-    let month: Month
     switch Period(code) {
-    case .month(let value): month = value
-    case .year(let year): return words("date.year", ["year": String(year)])
-    case nil: return code
+    case .month(let month):
+      words(
+        "date.period",
+        [
+          "month": pad(month.month), "year": String(month.year),
+          "monthName": words("date.month-\(month.month)"),
+        ])
+    case .quarter(let year, let number):
+      words("date.quarter", ["number": String(number), "year": String(year)])
+    case .half(let year, let number): words("date.half-\(number)", ["year": String(year)])
+    case .year(let year): words("date.year", ["year": String(year)])
+    case .schoolYear(let year):
+      words("date.school-year", ["year": String(year), "next": String(year + 1)])
+    case .campaign(let campaign):
+      words(
+        "date.campaign", ["from": date(campaign.firstDay), "to": date(campaign.lastDay)])
+    case nil: code
     }
-    return words(
-      "date.period",
-      [
-        "month": pad(month.month), "year": String(month.year),
-        "monthName": words("date.month-\(month.month)"),
-      ])
   }
 
   /// `Tháng 01/2025`, to begin a heading.

@@ -3,6 +3,7 @@
 import Documents
 import Domain
 import Foundation
+import Gate
 import Workflow
 
 /// Who has reported and who has not, the missing ones first.
@@ -12,6 +13,7 @@ struct ProgressPage {
     let name: String
     let badge: Page.Badge
     let isLate: Bool
+    let due: String
     let submitted: String
     let filled: String
     let chart: String
@@ -36,8 +38,33 @@ struct ProgressPage {
   let hasMissing: Bool
   let notApproved: String
   let comment: String
+  let missingHref: String
+  let requestsHref: String
+  let canMoveDeadline: Bool
+  let deadlineHref: String
+  let units: [Choice]
+  let until: String
+  let deadlineReason: String
+  let exceptions: [Exception]
+  let hasExceptions: Bool
+  let locked: String
+  let hasLock: Bool
   let history: [Event]
   let hasHistory: Bool
+
+  struct Choice {
+    let value: String
+    let text: String
+    let isChosen: Bool
+  }
+
+  /// More time that was given.
+  struct Exception {
+    let moment: String
+    let text: String
+    let person: String
+    let reason: String
+  }
 
   /// A consolidation or a reopening.
   struct Event {
@@ -48,7 +75,7 @@ struct ProgressPage {
   }
 
   init(
-    _ answer: PeriodProgress.Answer, token: String, comment: String, refusal: Refusal?, now: Date,
+    _ answer: PeriodProgress.Answer, token: String, typed: Form?, refusal: Refusal?, now: Date,
     wording: Wording
   ) {
     let (programme, period) = (answer.book.programme.id, answer.period.code)
@@ -67,7 +94,26 @@ struct ProgressPage {
     let open = answer.entries.filter { $0.status != .approved }
     hasMissing = !open.isEmpty
     notApproved = open.map { $0.orgUnit.label[wording.language] }.joined(separator: ", ")
-    self.comment = comment
+    comment = typed?["comment"] ?? ""
+    missingHref = Links.missing(programme, period)
+    requestsHref = Links.requests(programme)
+    canMoveDeadline = answer.canMoveDeadline
+    deadlineHref = Links.progress(programme, period) + "/deadline"
+    let chosen = typed?["unit"] ?? ""
+    units =
+      [Choice(value: "", text: wording("deadline.every-unit"), isChosen: chosen.isEmpty)]
+      + answer.entries.map {
+        Choice(
+          value: $0.orgUnit.code, text: $0.orgUnit.name[wording.language],
+          isChosen: $0.orgUnit.code == chosen)
+      }
+    until = typed?["until"] ?? ""
+    deadlineReason = typed?["deadline-reason"] ?? ""
+    exceptions = answer.exceptions.map { Self.exception($0, answer.book.timeZone, wording) }
+    hasExceptions = !exceptions.isEmpty
+    let lock = answer.period.locksAfter.flatMap { CalendarDate($0) }
+    locked = wording("progress.locks", ["date": lock.map(wording.date) ?? ""])
+    hasLock = lock != nil && answer.period.isOpen
     history = answer.history.map { event in
       Event(
         moment: wording.moment(event.occurredAt, answer.book.timeZone),
@@ -91,6 +137,20 @@ struct ProgressPage {
         issues.map { wording($0.code, $0.arguments) }.joined(separator: " ")
       default: ""
       }
+  }
+
+  private static func exception(
+    _ given: PeriodProgress.Exception, _ zone: TimeZone, _ wording: Wording
+  ) -> Exception {
+    let unit = wording.language == .vi ? given.orgUnitVi : given.orgUnitEn
+    return Exception(
+      moment: wording.moment(given.writtenAt, zone),
+      text: wording(
+        "deadline.given",
+        [
+          "unit": unit ?? wording("deadline.every-unit"),
+          "date": CalendarDate(given.dueOn).map(wording.date) ?? given.dueOn,
+        ]), person: given.personName ?? wording("event.command-line"), reason: given.reason)
   }
 
   /// Missing first, then what waits for the standing office.
@@ -117,7 +177,7 @@ struct ProgressPage {
       href: Links.submission(
         answer.book.programme.id, answer.period.code, entry.orgUnit.code),
       name: entry.orgUnit.name[wording.language], badge: wording.badge(entry.status),
-      isLate: entry.isLate,
+      isLate: entry.isLate, due: entry.due.map(wording.date) ?? "–",
       submitted: entry.submittedAt.map { wording.moment($0, answer.book.timeZone) } ?? "–",
       filled: "\(filled)/\(entry.owed)",
       chart: Chart.progress(

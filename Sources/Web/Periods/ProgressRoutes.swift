@@ -24,6 +24,15 @@ struct ProgressRoutes {
           as: visitor.actor)
       }
     }
+    router.post("\(Self.path)/progress/deadline") { request, context in
+      try await write(request, context) { programme, period, visitor, form in
+        try await pages.city.perform(
+          MoveDeadline(
+            programme: programme, period: period,
+            orgUnit: form["unit"].isEmpty ? nil : form["unit"], until: form["until"],
+            reason: form["deadline-reason"]), as: visitor.actor)
+      }
+    }
     router.post("\(Self.path)/reopen") { request, context in
       try await write(request, context) { programme, period, visitor, form in
         try await pages.city.perform(
@@ -43,9 +52,8 @@ struct ProgressRoutes {
         period: try context.parameters.require("period")), as: visitor.actor)
     let wording = Wording(language: context.language, words: pages.words(context))
     let page = ProgressPage(
-      answer, token: visitor.token.map(CrossSite.token) ?? "", comment: form?["comment"] ?? "",
-      refusal: refusal,
-      now: pages.city.now, wording: wording)
+      answer, token: visitor.token.map(CrossSite.token) ?? "", typed: form,
+      refusal: refusal, now: pages.city.now, wording: wording)
     return try await pages.answer(
       page, "periods/progress",
       Pages.Heading(

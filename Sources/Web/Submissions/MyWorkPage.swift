@@ -10,6 +10,8 @@ struct MyWorkPage {
     let href: String
     let title: String
     let period: String
+    let name: String
+    let hasName: Bool
     let badge: Page.Badge
     let isLate: Bool
     let deadline: String
@@ -28,13 +30,23 @@ struct MyWorkPage {
   let hasToDo: Bool
   let hasOthers: Bool
   let isEmpty: Bool
+  let notices: [NoticesPage.Entry]
+  let hasNotices: Bool
+  let unread: String
+  let token: String
+  let missingHref: String
   let standingHref: String
   let hasStanding: Bool
 
   init(
-    _ entries: [MyWork.Entry], name: String, position: String, whereabouts: Whereabouts.Place?,
-    wording: Wording
+    _ entries: [MyWork.Entry], notices: OwnNotices.Answer, name: String, position: String,
+    whereabouts: Whereabouts.Place?, token: String, wording: Wording
   ) {
+    self.notices = notices.notices.prefix(5).map { NoticesPage.entry($0, wording) }
+    hasNotices = notices.unread > 0
+    unread = wording("notice.unread", ["count": String(notices.unread)])
+    self.token = token
+    missingHref = whereabouts.map { Links.missing($0.programme, $0.period) } ?? ""
     standingHref = whereabouts.map { Links.standing($0.programme, $0.period) } ?? ""
     hasStanding = whereabouts?.canFollow ?? false
     self.name = name
@@ -58,6 +70,7 @@ struct MyWorkPage {
     return Entry(
       href: Links.submission(entry.programme, entry.period, entry.orgUnit.code),
       title: entry.orgUnit.name[wording.language], period: wording.periodHeading(entry.period),
+      name: entry.name?[wording.language] ?? "", hasName: entry.name != nil,
       badge: wording.badge(status), isLate: entry.isLate && (status?.isOpen ?? true),
       deadline: entry.deadline.map(wording.date) ?? "",
       daysLeft: entry.daysLeft.map(wording.daysLeft) ?? "",

@@ -15,9 +15,12 @@ struct MyWorkRoutes {
       let entries = try await pages.city.answer(MyWork(), as: visitor.actor)
       let wording = Wording(language: context.language, words: pages.words(context))
       let page = MyWorkPage(
-        entries, name: visitor.actor.name, position: visitor.position[context.language],
+        entries,
+        notices: try await pages.city.answer(OwnNotices(unreadOnly: true), as: visitor.actor),
+        name: visitor.actor.name, position: visitor.position[context.language],
         whereabouts: try await pages.city.answer(
-          Whereabouts(programme: nil, period: nil), as: visitor.actor), wording: wording)
+          Whereabouts(programme: nil, period: nil), as: visitor.actor),
+        token: visitor.token.map(CrossSite.token) ?? "", wording: wording)
       return try await pages.answer(
         page, "submissions/work", Pages.Heading(title: wording("work.title")), request, context)
     }

@@ -83,7 +83,7 @@ struct SubmissionPage {
   ) {
     let zone = answer.book.timeZone
     let today = CalendarDate(now, in: zone)
-    let deadline = answer.period.deadline
+    let deadline = answer.due
     let link = Links.submission(place.programme, place.period, place.orgUnit)
     unitName = answer.orgUnit.name[wording.language]
     periodName = wording.period(answer.period.code)
@@ -97,7 +97,7 @@ struct SubmissionPage {
       answer.record?.submittedAt == nil
       ? deadline.map { wording.daysLeft($0, today) } ?? ""
       : (isLate ? wording("status.late") : "")
-    isClosed = !answer.period.isOpen
+    isClosed = !answer.period.isOpen || answer.isLocked
     revision = String(answer.record?.revision ?? 1)
     isCorrection = (answer.record?.revision ?? 1) > 1
     isIllustrative = answer.lines.flatMap(\.figures).contains(where: \.isIllustrative)

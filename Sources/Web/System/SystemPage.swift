@@ -81,7 +81,11 @@ struct SystemPage {
         title: wording("system.mail"),
         facts: [
           fact("system.mail-server", mail?.shownAddress ?? none),
-          fact("system.mail-from", mail?.shownSender ?? none),
+          fact("system.mail-from", mail?.shownSender ?? none, isWarning: mail == nil),
+          fact("system.mails-waiting", wording.number(Decimal(state.mailsWaiting))),
+          fact(
+            "system.mails-to-look-at", wording.number(Decimal(state.mailsToLookAt)),
+            isWarning: state.mailsToLookAt > 0),
         ]),
       Group(
         title: wording("system.keeping"),
@@ -89,6 +93,15 @@ struct SystemPage {
           fact(
             "system.backup", state.lastBackup.map { wording.moment($0, .current) } ?? none,
             isWarning: state.lastBackup.map { $0 < oldest } ?? true),
+          fact(
+            "system.files",
+            wording(
+              "system.files-size",
+              [
+                "count": wording.number(Decimal(state.files)),
+                "size": wording.size(state.fileBytes),
+              ])),
+          fact("system.calendar", city.calendar.version),
           fact("system.log-head", state.logHead?.description ?? none),
           fact("system.rules", city.personalData.version),
           fact("system.requests", wording.number(Decimal(state.openRequests))),

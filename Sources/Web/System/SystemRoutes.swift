@@ -60,13 +60,3 @@ struct SystemRoutes {
     }
   }
 }
-
-extension OutboundFault {
-  /// What the other side or libcurl said, for whoever keeps the installation.
-  fileprivate var detail: String {
-    switch self {
-    case .unreachable(let text), .unexpected(let text): text
-    case .status(let status): String(status)
-    }
-  }
-}

@@ -23,9 +23,7 @@ package struct PersonReach: Question {
   package func answer(_ work: Work) throws -> [Line] {
     let person = try work.person(login)
     try work.requireKeeping(person)
-    let other = Work(
-      transaction: work.transaction, actor: Actor(personID: person, name: login, language: .vi),
-      now: work.now, shelf: work.shelf)
+    let other = work.acting(as: Actor(personID: person, name: login, language: .vi))
     return try Permission.allCases.compactMap { permission in
       let scope = Scope.units(permission, other)
       let rows = try work.transaction.all(

@@ -81,6 +81,7 @@ package struct ConfirmSecondFactor: Act {
         """)
     }
     try work.record("second-factor.set", on: person)
+    try work.tellOfAccount(person, .factorChanged)
     return codes
   }
 }
@@ -127,6 +128,7 @@ package struct EndSecondFactor: Act {
       WHERE person_id = \(person) AND token_hash <> \(keeping.map(Token.hash) ?? "")
       """)
     try work.record("second-factor.end", on: person)
+    try work.tellOfAccount(person, .factorChanged)
   }
 }
 

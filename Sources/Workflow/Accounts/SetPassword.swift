@@ -225,5 +225,6 @@ extension Work {
       UPDATE api_token SET revoked_at = \(now)
       WHERE person_id = \(person) AND revoked_at IS NULL
       """)
+    try tellOfAccount(person, .passwordChanged)
   }
 }

@@ -36,39 +36,18 @@ package struct WaitingPeople: Question {
   }
 }
 
-/// Links for everybody whose account waits for a password. In a sheet they end the earlier ones; by mail
-/// those go on until the mail was taken (`SettleInvitation`), and who got a link within the hour is left
-/// out, so that a second click sends nothing twice.
+/// Links for everybody whose account waits for a password, to hand out: they end the earlier ones.
 package struct InviteWaiting: Act {
   package struct Invited: Sendable {
     package let person: WaitingPeople.Person
     package let token: String
-
-    package init(person: WaitingPeople.Person, token: String) {
-      self.person = person
-      self.token = token
-    }
   }
 
-  let byMail: Bool
-
-  /// `byMail` takes only those who have an address.
-  package init(byMail: Bool) { self.byMail = byMail }
+  package init() {}
 
   package func perform(_ work: Work) throws -> [Invited] {
-    let hour = work.now.addingTimeInterval(-3600)
-    return try WaitingPeople().answer(work).compactMap { person in
-      var invite = InvitePerson(login: person.login)
-      if byMail {
-        let isRecent = try work.transaction.exists(
-          """
-          SELECT 1 FROM invitation i JOIN person p ON p.id = i.person_id
-          WHERE p.login = \(person.login) AND i.made_at > \(hour) AND i.used_at IS NULL
-          """)
-        if person.email.isEmpty || isRecent { return nil }
-        invite.keepsOlder = true
-      }
-      return Invited(person: person, token: try invite.perform(work))
+    try WaitingPeople().answer(work).map { person in
+      Invited(person: person, token: try InvitePerson(login: person.login).perform(work))
     }
   }
 }

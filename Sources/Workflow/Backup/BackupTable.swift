@@ -31,7 +31,7 @@ package struct BackupTable: Sendable {
       "person",
       [
         "id", "login", "name", "position_vi", "position_en", "language", "password_hash",
-        "created_at", "email", "phone", "closed_at",
+        "created_at", "email", "phone", "closed_at", "wants_mail",
       ]),
     BackupTable(
       "api_token",
@@ -89,7 +89,29 @@ package struct BackupTable: Sendable {
       ["programme_id", "org_unit_id", "hierarchy", "parent_id", "valid_from", "valid_to"]),
     BackupTable(
       "reporting_period",
-      ["id", "programme_id", "code", "starts_on", "ends_on", "due_on", "status"]),
+      [
+        "id", "programme_id", "code", "starts_on", "ends_on", "due_on", "status", "regime",
+        "locks_after", "asked", "name_vi", "name_en", "reason",
+      ]),
+    BackupTable(
+      "deadline_exception",
+      ["id", "period_id", "org_unit_id", "due_on", "reason", "person_id", "written_at"]),
+    BackupTable(
+      "calendar_day",
+      ["id", "day", "state", "name", "legal_basis", "person_id", "written_at"]),
+    BackupTable(
+      "mail",
+      [
+        "id", "kind", "person_id", "made_by", "made_at", "due_at", "tries", "claimed_at", "fault",
+        "outcome", "ended_at",
+      ]),
+    BackupTable(
+      "notice",
+      [
+        "id", "person_id", "kind", "period_id", "org_unit_id", "content", "once", "made_at",
+        "read_at", "mail_id",
+      ]),
+    BackupTable("feed_token", ["token_hash", "person_id", "made_at"]),
     BackupTable(
       "consolidation", ["id", "period_id", "comment", "content", "person_id", "consolidated_at"]),
     BackupTable(

@@ -27,7 +27,9 @@ package struct City: Sendable {
   package var allowsPasswords = true
   /// What is kept of people and why, and the times for requests.
   package var personalData = PersonalDataRules(
-    version: "", legalBasis: [], answerWorkingDays: 1, terms: [], holidays: [], processing: [])
+    version: "", legalBasis: [], answerWorkingDays: 1, terms: [], processing: [])
+  /// Which days are worked, as the rules say; a city adds days of its own.
+  package var calendar = WorkingCalendar.weekends
 
   package init(
     store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() },
@@ -44,8 +46,9 @@ package struct City: Sendable {
   package func perform<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
     let now = clock()
     return try await noting(String(describing: A.self), actor) {
-      try await store.write { [shelf] transaction in
-        try act.perform(Work(transaction: transaction, actor: actor, now: now, shelf: shelf))
+      try await store.write { [shelf, calendar] transaction in
+        try act.perform(
+          Work(transaction: transaction, actor: actor, now: now, shelf: shelf, calendar: calendar))
       }
     }
   }
@@ -55,8 +58,9 @@ package struct City: Sendable {
     let now = clock()
     return try await noting(String(describing: A.self), actor) {
       do {
-        return try await store.write { [shelf] transaction in
-          let work = Work(transaction: transaction, actor: actor, now: now, shelf: shelf)
+        return try await store.write { [shelf, calendar] transaction in
+          let work = Work(
+            transaction: transaction, actor: actor, now: now, shelf: shelf, calendar: calendar)
           throw Rehearsed(outcome: try act.perform(work))
         }
       } catch let rehearsed as Rehearsed<A.Outcome> {
@@ -69,8 +73,9 @@ package struct City: Sendable {
   package func answer<Q: Question>(_ question: Q, as actor: Actor) async throws -> Q.Answer {
     let now = clock()
     return try await noting(String(describing: Q.self), actor) {
-      try await store.read { [shelf] transaction in
-        try question.answer(Work(transaction: transaction, actor: actor, now: now, shelf: shelf))
+      try await store.read { [shelf, calendar] transaction in
+        try question.answer(
+          Work(transaction: transaction, actor: actor, now: now, shelf: shelf, calendar: calendar))
       }
     }
   }
@@ -85,8 +90,10 @@ package struct City: Sendable {
     } catch let refusal as Refusal {
       if case .notAllowed(let permission) = refusal, let person = actor.personID {
         let now = clock()
-        try await store.write { [shelf] transaction in
-          try Work(transaction: transaction, actor: actor, now: now, shelf: shelf).note(
+        try await store.write { [shelf, calendar] transaction in
+          try Work(
+            transaction: transaction, actor: actor, now: now, shelf: shelf, calendar: calendar
+          ).note(
             "refusal", on: nil, by: person,
             ["what": what, "permission": permission.rawValue])
         }

@@ -12,6 +12,12 @@ package struct SystemState: Question {
     package let people: Int
     package let openRequests: Int
     package let secondFactorRoles: Int
+    /// Files of evidence, each content once, and their bytes.
+    package let files: Int
+    package let fileBytes: Int
+    package let mailsWaiting: Int
+    /// Mails that were refused, given up, or may have gone out.
+    package let mailsToLookAt: Int
   }
 
   package init() {}
@@ -28,6 +34,14 @@ package struct SystemState: Question {
         "SELECT MAX(occurred_at) FROM log_entry WHERE kind = 'backup'", as: Date.self),
       logHead: try work.logHead(), people: try count("person WHERE closed_at IS NULL"),
       openRequests: try count("data_request r WHERE NOT \(DataRequests.isClosed)"),
-      secondFactorRoles: try count("second_factor_role"))
+      secondFactorRoles: try count("second_factor_role"),
+      files: try count("(SELECT DISTINCT sha256 FROM evidence) f"),
+      fileBytes: try work.transaction.scalar(
+        """
+        SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT)
+        FROM (SELECT DISTINCT sha256, size FROM evidence) f
+        """, as: Int.self) ?? 0,
+      mailsWaiting: try count("mail WHERE outcome IS NULL"),
+      mailsToLookAt: try count("mail WHERE outcome IN ('refused', 'expired', 'uncertain')"))
   }
 }

@@ -10,6 +10,13 @@ package struct Work {
   package let actor: Actor
   package let now: Date
   let shelf: ProgrammeShelf
+  /// As the rules say, without what the city decided.
+  let calendar: WorkingCalendar
+
+  /// The same work as somebody else would do it.
+  func acting(as other: Actor) -> Work {
+    Work(transaction: transaction, actor: other, now: now, shelf: shelf, calendar: calendar)
+  }
 
   /// Whether the actor holds a permission at a unit, by a grant there or at a unit above it.
   package func may(_ permission: Permission, at orgUnit: UUID) throws -> Bool {

@@ -226,24 +226,12 @@ struct TypedUnitReading {
     return percent / 100
   }
 
-  /// `3, 7-9` as numbers.
   private mutating func numbers(_ field: String) -> [Int] {
-    var found: [Int] = []
-    for part in typed[field].split(whereSeparator: { ",; ".contains($0) }) {
-      guard let match = part.wholeMatch(of: /(\d{1,4})(?:-(\d{1,4}))?/), let first = Int(match.1),
-        let last = match.2.map({ Int($0) }) ?? first, first <= last
-      else {
-        issues.append(
-          Issue(field: field, code: "value.not-a-number", arguments: ["text": String(part)]))
-        continue
-      }
-      found += Array(first...last)
+    let read = IndicatorNumbers(typed[field])
+    issues += read.wrong.map {
+      Issue(field: field, code: "value.not-a-number", arguments: ["text": $0])
     }
-    if found.isEmpty, !typed[field].isEmpty, !issues.contains(where: { $0.field == field }) {
-      issues.append(
-        Issue(field: field, code: "value.not-a-number", arguments: ["text": typed[field]]))
-    }
-    return found
+    return read.numbers
   }
 
   private mutating func known(_ field: String) -> String? {

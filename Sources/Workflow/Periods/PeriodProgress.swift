@@ -11,6 +11,7 @@ package struct PeriodProgress: Question {
     package let status: SubmissionStatus?
     package let hasApprovedFigures: Bool
     package let submittedAt: Date?
+    package let due: CalendarDate?
     package let isLate: Bool
     package let owed: Int
     package let filled: Int
@@ -31,6 +32,19 @@ package struct PeriodProgress: Question {
     package let history: [Event]
     package let canConsolidate: Bool
     package let canReopen: Bool
+    package let canMoveDeadline: Bool
+    package let exceptions: [Exception]
+  }
+
+  /// More time that was given, the latest first.
+  package struct Exception: Sendable, Decodable {
+    /// Nil for every unit.
+    package let orgUnitVi: String?
+    package let orgUnitEn: String?
+    package let dueOn: String
+    package let reason: String
+    package let personName: String?
+    package let writtenAt: Date
   }
 
   let programme: String
@@ -57,14 +71,28 @@ package struct PeriodProgress: Question {
       LEFT JOIN submission s ON s.org_unit_id = o.id AND s.period_id = \(period.id)
       WHERE o.id IN (SELECT id FROM scope)
       """, as: Row.self)
+    let deadlines = try work.deadlines(of: period)
     let byCode = Dictionary(rows.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let entries = book.plan.reportingUnits.compactMap { unit in
-      byCode[unit.code].map { entry(unit, $0, book, period, work) }
+      byCode[unit.code].map { entry(unit, $0, book, deadlines, work) }
     }
     return Answer(
       book: book, period: period, entries: entries, history: try history(period, work),
       canConsolidate: try period.isOpen && work.may(.consolidatePeriod, at: book.area),
-      canReopen: try !period.isOpen && work.may(.reopenPeriod, at: book.area))
+      canReopen: try !period.isOpen && work.may(.reopenPeriod, at: book.area),
+      canMoveDeadline: try period.isOpen && work.may(.moveDeadline, at: book.area),
+      exceptions: try exceptions(period, work))
+  }
+
+  private func exceptions(_ period: PeriodRecord, _ work: Work) throws -> [Exception] {
+    try work.transaction.all(
+      """
+      SELECT o.name_vi AS org_unit_vi, o.name_en AS org_unit_en, d.due_on, d.reason,
+        p.name AS person_name, d.written_at
+      FROM deadline_exception d LEFT JOIN org_unit o ON o.id = d.org_unit_id
+      LEFT JOIN person p ON p.id = d.person_id
+      WHERE d.period_id = \(period.id) ORDER BY d.written_at DESC, d.id DESC
+      """, as: Exception.self)
   }
 
   private func history(_ period: PeriodRecord, _ work: Work) throws -> [Event] {
@@ -77,15 +105,16 @@ package struct PeriodProgress: Question {
   }
 
   private func entry(
-    _ unit: OrgUnit, _ row: Row, _ book: ProgrammeBook, _ period: PeriodRecord, _ work: Work
+    _ unit: OrgUnit, _ row: Row, _ book: ProgrammeBook, _ deadlines: PeriodDeadlines, _ work: Work
   ) -> Entry {
+    let due = book.unitIDs[unit.code].flatMap(deadlines.due)
     let handedIn = CalendarDate(row.submittedAt ?? work.now, in: book.timeZone)
     let owed = Set(
       book.plan.duties(of: unit.code).flatMap(\.dataElements)
     ).count
     return Entry(
       orgUnit: unit, status: row.status, hasApprovedFigures: row.approvedRevision != nil,
-      submittedAt: row.submittedAt, isLate: period.deadline.map { handedIn > $0 } ?? false,
+      submittedAt: row.submittedAt, due: due, isLate: due.map { handedIn > $0 } ?? false,
       owed: owed, filled: row.figures)
   }
 

@@ -16,6 +16,28 @@ package struct PeriodRecord: Sendable, Decodable {
   package let endsOn: String
   package let dueOn: String
   package let status: Status
+  /// The code of the regime; empty for what was asked on demand.
+  package let regime: String
+  /// The last day on which anything is taken; nil for no such day.
+  package let locksAfter: String?
+  /// What is asked, as `ReportSelection`; nil for everything.
+  private let asked: String?
+  private let nameVi: String?
+  private let nameEn: String?
+
+  /// The columns of `reporting_period` that a record is read from.
+  static let columns: SQL = """
+    id, code, starts_on, ends_on, due_on, status, regime, locks_after, asked, name_vi, name_en
+    """
+
+  /// Of a campaign, or of what was asked on demand.
+  package var name: LocalizedText? { nameVi.map { LocalizedText(vi: $0, en: nameEn) } }
+
+  package var selection: ReportSelection {
+    guard let asked else { return ReportSelection() }
+    return (try? JSONDecoder().decode(ReportSelection.self, from: Data(asked.utf8)))
+      ?? ReportSelection()
+  }
 
   package var isOpen: Bool { status == .open }
 
@@ -23,6 +45,10 @@ package struct PeriodRecord: Sendable, Decodable {
 
   package var lastDay: CalendarDate? { CalendarDate(endsOn) }
 
+  /// The last day on which anything is taken, by the regime.
+  var lock: CalendarDate? { locksAfter.flatMap { CalendarDate($0) } }
+
+  /// The day of the regime; `PeriodDeadlines` knows who was given another.
   package var deadline: CalendarDate? { CalendarDate(dueOn) }
 }
 
@@ -37,7 +63,7 @@ extension Work {
   func periodIfThere(_ code: String, of book: ProgrammeBook) throws -> PeriodRecord? {
     try transaction.one(
       """
-      SELECT id, code, starts_on, ends_on, due_on, status FROM reporting_period
+      SELECT \(PeriodRecord.columns) FROM reporting_period
       WHERE programme_id = \(book.id) AND code = \(code)
       """, as: PeriodRecord.self)
   }
@@ -45,7 +71,7 @@ extension Work {
   func periods(of book: ProgrammeBook) throws -> [PeriodRecord] {
     try transaction.all(
       """
-      SELECT id, code, starts_on, ends_on, due_on, status FROM reporting_period
+      SELECT \(PeriodRecord.columns) FROM reporting_period
       WHERE programme_id = \(book.id) ORDER BY starts_on, code
       """, as: PeriodRecord.self)
   }

@@ -126,7 +126,7 @@ extension Work {
         made_at, made_by, answer_by, fulfil_by)
       VALUES (\(id), \(person), \(subject), \(contact), \(kind.rawValue), \(content),
         \(received.description), \(now), \(actor.personID),
-        \(rules.answerBy(received).description), \(rules.fulfilBy(received, kind).description))
+        \(rules.answerBy(received, try workingCalendar()).description), \(rules.fulfilBy(received, kind).description))
       """)
     // What is asked may be private: the log says that and of which kind.
     try record("data-request.make", on: id, ["kind": kind.rawValue])

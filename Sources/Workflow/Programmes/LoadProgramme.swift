@@ -44,8 +44,11 @@ package struct LoadProgramme: Act {
     let (id, change) = try saveProgramme(framework, ids, work)
     changes.append(change)
     try units.saveLinks(ids, id)
+    let calendar = try work.workingCalendar()
     for regime in programme.regimes {
-      for period in regime.periods { changes.append(try save(period, regime, id, work)) }
+      for period in regime.periods {
+        changes.append(try save(period, regime, calendar, id, work))
+      }
     }
     if let old { try requireNoRewriting(old, work) }
     if change.kind == .changed { try work.rebuildResults(of: programme.id) }
@@ -99,26 +102,45 @@ package struct LoadProgramme: Act {
   }
 
   private func save(
-    _ period: Period, _ regime: ReportingRegime, _ programme: UUID, _ work: Work
+    _ period: Period, _ regime: ReportingRegime, _ calendar: WorkingCalendar, _ programme: UUID,
+    _ work: Work
   ) throws -> LoadChange {
-    let due = regime.dueOn(period).description
-    let stored = try work.transaction.scalar(
+    let isNamed = period.kind == .campaign
+    let fresh = PeriodRow(
+      dueOn: regime.dueOn(period, calendar).description,
+      locksAfter: regime.locksAfter(period, calendar)?.description, regime: regime.code,
+      asked: regime.selection.isWhole ? nil : try CanonicalJSON.text(regime.selection),
+      nameVi: isNamed ? regime.name.vi : nil, nameEn: isNamed ? regime.name.en : nil)
+    let stored = try work.transaction.one(
       """
-      SELECT due_on FROM reporting_period
+      SELECT due_on, locks_after, regime, asked, name_vi, name_en FROM reporting_period
       WHERE programme_id = \(programme) AND code = \(period.description)
-      """, as: String.self)
-    if stored == due {
+      """, as: PeriodRow.self)
+    if stored == fresh {
       return LoadChange(kind: .unchanged, subject: "period", name: period.description)
     }
     try work.transaction.execute(
       """
-      INSERT INTO reporting_period (id, programme_id, code, starts_on, ends_on, due_on, status)
+      INSERT INTO reporting_period (id, programme_id, code, starts_on, ends_on, due_on, status,
+        locks_after, regime, asked, name_vi, name_en)
       VALUES (\(Identifier.make(at: work.now)), \(programme), \(period.description),
-        \(period.firstDay.description), \(period.lastDay.description), \(due), 'open')
-      ON CONFLICT (programme_id, code) DO UPDATE SET due_on = excluded.due_on
+        \(period.firstDay.description), \(period.lastDay.description), \(fresh.dueOn), 'open',
+        \(fresh.locksAfter), \(fresh.regime), \(fresh.asked), \(fresh.nameVi), \(fresh.nameEn))
+      ON CONFLICT (programme_id, code) DO UPDATE SET due_on = excluded.due_on,
+        locks_after = excluded.locks_after, regime = excluded.regime, asked = excluded.asked,
+        name_vi = excluded.name_vi, name_en = excluded.name_en
       """)
     let kind: LoadChange.Kind = stored == nil ? .added : .changed
     return LoadChange(kind: kind, subject: "period", name: period.description)
+  }
+
+  private struct PeriodRow: Decodable, Equatable {
+    let dueOn: String
+    let locksAfter: String?
+    let regime: String
+    let asked: String?
+    let nameVi: String?
+    let nameEn: String?
   }
 
   private struct ProgrammeRow: Decodable {

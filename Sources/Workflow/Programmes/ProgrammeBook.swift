@@ -73,7 +73,7 @@ package struct ProgrammeBook: Sendable {
   /// are there when it ends.
   package func inForce(in period: PeriodRecord) -> ProgrammeBook {
     guard let first = CalendarDate(period.startsOn), let last = period.lastDay else { return self }
-    return with(editions.edition(rulesOn: first, unitsOn: last))
+    return with(editions.edition(rulesOn: first, unitsOn: last, asking: period.selection))
   }
 
   /// The rules of a day with its units; with the last ones of an area that has ended.
@@ -85,7 +85,9 @@ package struct ProgrammeBook: Sendable {
   /// The rules of a period with the units of another day, wherever they are by then.
   func inForce(in period: PeriodRecord, unitsOn day: CalendarDate) -> ProgrammeBook {
     guard let first = CalendarDate(period.startsOn) else { return self }
-    return with(editions.edition(rulesOn: first, unitsOn: day, followingHeirs: true))
+    return with(
+      editions.edition(
+        rulesOn: first, unitsOn: day, followingHeirs: true, asking: period.selection))
   }
 
   /// The same book once its units are kept, with their ids.

@@ -17,6 +17,7 @@ final class ProgrammeEditions: Sendable {
     let versions: Int
     let days: Int
     let followsHeirs: Bool
+    let selection: ReportSelection
   }
 
   private let whole: Programme
@@ -48,18 +49,21 @@ final class ProgrammeEditions: Sendable {
     days = Set(history.changes.map(\.date) + whole.assignments.compactMap(\.validFrom)).sorted()
   }
 
-  /// With the versions that have begun by one day and the units of another.
+  /// With the versions that have begun by one day and the units of another; of the duties only what a
+  /// period asks for.
   func edition(
-    rulesOn rules: CalendarDate, unitsOn day: CalendarDate, followingHeirs: Bool = false
+    rulesOn rules: CalendarDate, unitsOn day: CalendarDate, followingHeirs: Bool = false,
+    asking selection: ReportSelection = ReportSelection()
   ) -> Edition {
     let key = Key(
       versions: versions.count { $0.validFrom <= rules }, days: epoch(day),
-      followsHeirs: followingHeirs)
+      followsHeirs: followingHeirs, selection: selection)
     if let known = made.withLock({ $0[key] }) { return known }
     let framework = versions.prefix(key.versions).reduce(parent) { $0.applying($1) }
     let programme = whole.asOf(day, history, followingHeirs: followingHeirs)
     let edition = Edition(
-      framework: framework, programme: programme, plan: DutyPlan(programme, framework))
+      framework: framework, programme: programme,
+      plan: DutyPlan(programme, framework, asking: selection))
     made.withLock { $0[key] = edition }
     return edition
   }

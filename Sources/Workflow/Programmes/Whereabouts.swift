@@ -38,17 +38,20 @@ package struct Whereabouts: Question {
       canFollow: try work.may(.viewProgress, at: book.area))
   }
 
-  /// The latest period that has begun and has reports; the first one before there are any.
+  /// The latest period that has begun and has reports, campaigns and requests left out; the first one
+  /// before there are any.
   private func current(
     _ periods: [PeriodRecord], _ book: ProgrammeBook, _ work: Work
   ) throws -> String? {
     let latest = try work.transaction.one(
       """
-      SELECT MAX(p.code) AS code FROM reporting_period p JOIN submission s ON s.period_id = p.id
-      WHERE p.programme_id = \(book.id)
+      SELECT p.code FROM reporting_period p
+      WHERE p.programme_id = \(book.id) AND p.name_vi IS NULL
         AND p.starts_on <= \(CalendarDate(work.now, in: book.timeZone).description)
+        AND EXISTS (SELECT 1 FROM submission s WHERE s.period_id = p.id)
+      ORDER BY p.starts_on DESC, p.ends_on, p.code DESC LIMIT 1
       """, as: Latest.self)?.code
-    return latest ?? periods.first?.code
+    return latest ?? (periods.first { $0.name == nil } ?? periods.first)?.code
   }
 
   private struct Latest: Decodable {

@@ -14,5 +14,7 @@ package enum Schema {
     Migration(name: "0007-log", sql: log),
     Migration(name: "0008-access", sql: access),
     Migration(name: "0009-personal-data", sql: personalData),
+    Migration(name: "0010-collecting", sql: collecting),
+    Migration(name: "0011-outbox", sql: outbox),
   ]
 }

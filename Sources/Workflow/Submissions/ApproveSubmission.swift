@@ -29,6 +29,7 @@ package struct ApproveSubmission: Act {
     try desk.move(
       to: status, setting: isForOffice ? ", approved_revision = revision" : "")
     if isForOffice { try count(record, desk) }
+    if isForOffice { try desk.tell(.approved) { $0.types || $0.signs } }
     try work.record(
       isForOffice ? "submission.approve-at-programme" : "submission.approve-at-unit",
       on: record.id, desk.logged(status, revision: record.revision))

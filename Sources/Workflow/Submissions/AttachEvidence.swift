@@ -27,7 +27,7 @@ package struct AttachEvidence: Act {
     guard desk.duties.contains(where: { $0.indicator == indicator }) else {
       throw Refusal.notFound("indicator")
     }
-    try work.requireOpen(desk.period, desk.book)
+    try desk.requireOpen()
     _ = try desk.status(after: .save)
     let name = Self.cleaned(fileName)
     let mediaType = try acceptedMediaType(name)

@@ -20,7 +20,7 @@ package struct CorrectSubmission: Act {
   package func perform(_ work: Work) throws {
     let desk = try SubmissionDesk(place, work)
     try work.require(.editSubmission, at: desk.orgUnitID)
-    try work.requireOpen(desk.period, desk.book)
+    try desk.requireOpen()
     try desk.requireFresh(version)
     let status = try desk.status(after: .correct)
     let record = try desk.existing()

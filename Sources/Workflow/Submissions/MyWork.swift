@@ -9,6 +9,8 @@ package struct MyWork: Question {
   package struct Entry: Sendable {
     package let programme: String
     package let period: String
+    /// Of a campaign, or of what was asked on demand.
+    package let name: LocalizedText?
     package let deadline: CalendarDate?
     /// Days from today to the deadline; negative when it has passed.
     package let daysLeft: Int?
@@ -54,6 +56,7 @@ package struct MyWork: Question {
       FROM submission s WHERE s.programme_id = \(book.id)
       """, as: Row.self)
     let figures = try filled(book, work)
+    let deadlines = try work.deadlines(of: periods)
     return periods.flatMap { period in
       // Who owes what is another matter after a change of units.
       let plan = book.inForce(in: period).plan
@@ -63,13 +66,15 @@ package struct MyWork: Question {
         let row = rows.first { $0.orgUnitID == id && $0.periodID == period.id }
         let isNext = desk.isNext(id, row?.status)
         guard isNext || desk.isOwn(id) else { return nil }
-        return entry(book, period, unit, duties, row, figures, work.now, isNext)
+        let due = deadlines[period.id]?.due(id)
+        return entry(book, period, due, unit, duties, row, figures, work.now, isNext)
       }
     }
   }
 
   private func entry(
-    _ book: ProgrammeBook, _ period: PeriodRecord, _ unit: OrgUnit, _ duties: [Duty], _ row: Row?,
+    _ book: ProgrammeBook, _ period: PeriodRecord, _ due: CalendarDate?, _ unit: OrgUnit,
+    _ duties: [Duty], _ row: Row?,
     _ filled: [UUID: Filled], _ now: Date, _ isNext: Bool
   ) -> Entry {
     let content = row.flatMap { filled[$0.id] } ?? Filled()
@@ -78,10 +83,10 @@ package struct MyWork: Question {
         || duty.dataElements.allSatisfy(content.elements.contains)
     }
     let handedIn = row?.submittedAt ?? now
-    let isLate = period.deadline.map { CalendarDate(handedIn, in: book.timeZone) > $0 } ?? false
+    let isLate = due.map { CalendarDate(handedIn, in: book.timeZone) > $0 } ?? false
     return Entry(
-      programme: book.programme.id, period: period.code, deadline: period.deadline,
-      daysLeft: period.deadline.map { CalendarDate(now, in: book.timeZone).days(until: $0) },
+      programme: book.programme.id, period: period.code, name: period.name, deadline: due,
+      daysLeft: due.map { CalendarDate(now, in: book.timeZone).days(until: $0) },
       isPeriodOpen: period.isOpen, orgUnit: unit, status: row?.status, isLate: isLate,
       filled: done, owed: duties.count, remarks: row?.status == .returned ? row?.remarks ?? 0 : 0,
       isMine: period.isOpen && isNext)

@@ -24,7 +24,7 @@ package struct RemoveEvidence: Act {
       """, as: Int.self)
     guard let indicator else { throw Refusal.notFound("evidence") }
     try work.require(.editSubmission, at: desk.orgUnitID)
-    try work.requireOpen(desk.period, desk.book)
+    try desk.requireOpen()
     _ = try desk.status(after: .save)
     try work.transaction.execute(
       "UPDATE evidence SET removed_at = \(work.now) WHERE id = \(evidence)")

@@ -42,6 +42,10 @@ package struct ReturnSubmission: Act {
         """)
     }
     try desk.move(to: status)
+    let message = said.sorted { $0.key < $1.key }.map {
+      $0.key == 0 ? $0.value : "(\($0.key)) \($0.value)"
+    }
+    try desk.tell(.returned, message: message.joined(separator: "\n")) { $0.types }
     try work.record(
       isForOffice ? "submission.return-at-programme" : "submission.return-at-unit",
       on: record.id,

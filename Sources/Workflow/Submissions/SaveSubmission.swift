@@ -41,7 +41,7 @@ package struct SaveSubmission: Act {
   package func perform(_ work: Work) throws -> Int {
     let desk = try SubmissionDesk(place, work)
     try work.require(.editSubmission, at: desk.orgUnitID)
-    try work.requireOpen(desk.period, desk.book)
+    try desk.requireOpen()
     try desk.requireFresh(version)
     let status = try desk.status(after: .save)
     let read = try read(desk)

@@ -49,6 +49,23 @@ struct SubmissionDesk {
     return next
   }
 
+  /// Refuses the unit to write in a closed period, and in one that has locked by itself; what was
+  /// returned may still be mended.
+  func requireOpen() throws {
+    try work.requireOpen(period, book)
+    if record?.status != .returned { try work.requireUnlocked(period, orgUnitID, book) }
+  }
+
+  /// Whether the unit may write now, as far as the days go.
+  func isOpen() throws -> Bool {
+    do {
+      try requireOpen()
+      return true
+    } catch is Refusal {
+      return false
+    }
+  }
+
   /// Refuses a page that was drawn before somebody else's change. No version is no page: a command.
   func requireFresh(_ version: Int?) throws {
     guard let version, version != record?.version ?? 0 else { return }

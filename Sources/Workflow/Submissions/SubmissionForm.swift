@@ -42,6 +42,10 @@ package struct SubmissionForm: Question {
   package struct Answer: Sendable {
     package let book: ProgrammeBook
     package let period: PeriodRecord
+    /// The unit's own deadline.
+    package let due: CalendarDate?
+    /// True when nothing of the unit is taken any more, although the period is not consolidated.
+    package let isLocked: Bool
     package let orgUnit: OrgUnit
     package let duties: [Duty]
     package let record: SubmissionRecord?
@@ -68,9 +72,13 @@ package struct SubmissionForm: Question {
     if let record, let revision = record.approvedRevision, revision < record.revision {
       approved = try desk.lines(of: revision, in: record.id)
     }
+    let deadlines = try work.deadlines(of: desk.period)
+    let today = CalendarDate(work.now, in: desk.book.timeZone)
     let events = try record.map { try timeline($0.id, work) } ?? []
     return Answer(
-      book: desk.book, period: desk.period, orgUnit: desk.orgUnit, duties: desk.duties,
+      book: desk.book, period: desk.period, due: deadlines.due(desk.orgUnitID),
+      isLocked: try desk.period.isOpen && desk.period.hasBegun(today) && !desk.isOpen(),
+      orgUnit: desk.orgUnit, duties: desk.duties,
       record: record, lines: lines, approvedLines: approved,
       issues: SubmissionCheck.issues(lines, duties: desk.duties, framework: desk.book.framework),
       evidence: try record.map { try evidence($0.id, work) } ?? [],
@@ -81,8 +89,11 @@ package struct SubmissionForm: Question {
   private func can(_ desk: SubmissionDesk) throws -> Can {
     let held = try desk.work.permissions(at: desk.orgUnitID)
     let status = desk.record?.status ?? .draft
+    let isOpen = try desk.isOpen()
     func can(_ permission: Permission, _ step: SubmissionStep) -> Bool {
-      desk.period.isOpen && held.contains(permission) && status.after(step) != nil
+      let isOfUnit = [.save, .submit, .correct].contains(step)
+      return (isOfUnit ? isOpen : desk.period.isOpen) && held.contains(permission)
+        && status.after(step) != nil
     }
     return Can(
       save: can(.editSubmission, .save), submit: can(.submitSubmission, .submit),

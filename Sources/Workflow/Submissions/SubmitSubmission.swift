@@ -17,7 +17,7 @@ package struct SubmitSubmission: Act {
   package func perform(_ work: Work) throws {
     let desk = try SubmissionDesk(place, work)
     try work.require(.submitSubmission, at: desk.orgUnitID)
-    try work.requireOpen(desk.period, desk.book)
+    try desk.requireOpen()
     // A second click on the same page has nothing left to do.
     if desk.record?.status == .submitted, let stored = desk.record?.version,
       stored - 1 == version
@@ -31,6 +31,7 @@ package struct SubmitSubmission: Act {
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     let record = try desk.existing()
     try desk.move(to: status, setting: ", submitted_at = COALESCE(submitted_at, \(work.now))")
+    try desk.tell(.toSign) { $0.signs }
     try work.record(
       "submission.submit", on: record.id, desk.logged(status, revision: record.revision))
   }

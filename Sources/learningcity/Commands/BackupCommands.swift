@@ -73,6 +73,11 @@ struct RestoreCommand: AsyncParsableCommand {
           try Surroundings.phrasebook()(
             "backup.restored",
             ["tables": String(content.tables.count), "rows": String(content.rows)]))
+        let doubted = try await City(store: store).perform(DoubtMails(), as: .commandLine)
+        if doubted > 0 {
+          Output.line(
+            try Surroundings.phrasebook()("backup.doubted", ["count": String(doubted)]))
+        }
         await store.close()
       } catch {
         await store.close()

@@ -14,7 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Folders with framework.yaml or programme.yaml, or folders of such; personal-data.yaml; the file of a sign-in provider."
+      "Folders with framework.yaml or programme.yaml, or folders of such; personal-data.yaml; working-calendar.yaml; the file of a sign-in provider."
     ))
   var paths: [String]
 
@@ -44,9 +44,12 @@ struct CheckCommand: AsyncParsableCommand {
     }
   }
 
-  /// A file of its own: the rules on personal data by their name, else a sign-in provider.
+  /// A file of its own: rules by their names, else a sign-in provider.
   private static func faults(ofFile file: URL) -> [PackFault] {
-    file.lastPathComponent == PersonalDataPack.file.lastPathComponent
-      ? PersonalDataPack.read(file).faults : SignInProviderPack.read(file).faults
+    switch file.lastPathComponent {
+    case PersonalDataPack.file.lastPathComponent: PersonalDataPack.read(file).faults
+    case CalendarPack.file.lastPathComponent: CalendarPack.read(file).faults
+    default: SignInProviderPack.read(file).faults
+    }
   }
 }

@@ -93,6 +93,13 @@ struct ServeCommand: AsyncParsableCommand {
       settings.metricsToken = try Surroundings.secret("LEARNINGCITY_METRICS_TOKEN")
       var city = city
       let mail = try mailDesk()
+      var mailLogger = Logger(label: "learningcity.mail")
+      mailLogger.logLevel = .error
+      let courier = try mail.map { server in
+        Courier(
+          city: city, phrasebooks: try Self.phrasebooks(), mail: server,
+          publicAddress: doors.publicAddress, logger: mailLogger)
+      }
       let provider = try await ProviderFile.read(signInProvider, city, words)
       if let provider { city.allowsPasswords = provider.settings.allowsPasswords }
       if try await city.answer(FirstRun(), as: .commandLine).isFirst {
@@ -124,7 +131,24 @@ struct ServeCommand: AsyncParsableCommand {
           try await Task.sleep(for: .seconds(24 * 3600))
         }
       }
+      let reminding = Task { [city] in
+        while !Task.isCancelled {
+          _ = try? await city.perform(MakeReminders(), as: .commandLine)
+          try await Task.sleep(for: .seconds(600))
+        }
+      }
+      let carrying = courier.map { courier in
+        Task {
+          while !Task.isCancelled {
+            // What goes wrong stays in the outbox, where it is seen.
+            _ = try? await courier.round()
+            try await Task.sleep(for: .seconds(5))
+          }
+        }
+      }
       defer {
+        reminding.cancel()
+        carrying?.cancel()
         sealing.cancel()
         retention.cancel()
       }
@@ -181,12 +205,16 @@ struct ServeCommand: AsyncParsableCommand {
         idleTimeout: .seconds(60), streamConfiguration: .init(idleTimeout: Self.idle)))
   }
 
+  private static func phrasebooks() throws -> [Language: Phrasebook] {
+    try Dictionary(
+      uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
+  }
+
   static func router(
     _ city: City, _ settings: DoorSettings, provider: IdentityProvider? = nil,
     mail: MailServer? = nil, demoDay: CalendarDate? = nil
   ) throws -> Router<GateContext> {
-    let phrasebooks = try Dictionary(
-      uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
+    let phrasebooks = try phrasebooks()
     let router = Router(context: GateContext.self, options: .autoGenerateHeadEndpoints)
     let web = try WebDoor(
       city: city, phrasebooks: phrasebooks, settings: settings, provider: provider,

@@ -70,6 +70,11 @@ struct DatabaseOption: ParsableArguments {
           throw CommandFault("command.bad-rules", ["fault": faults.first.map { "\($0)" } ?? ""])
         }
         city.personalData = rules
+        let (calendar, slips) = CalendarPack.read()
+        guard let calendar else {
+          throw CommandFault("command.bad-rules", ["fault": slips.first.map { "\($0)" } ?? ""])
+        }
+        city.calendar = calendar
         let result = try await body(city)
         // What was done is sealed before anybody can touch it.
         _ = try await city.perform(SealLog(), as: .commandLine)

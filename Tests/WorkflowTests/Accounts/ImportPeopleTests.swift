@@ -133,7 +133,7 @@ import Workflow
         try await fixture.perform(act(Self.good), as: .dung)
       }
       await #expect(throws: Refusal.notAllowed(.manageAccounts)) {
-        try await fixture.perform(InviteWaiting(byMail: false), as: .dung)
+        try await fixture.perform(InviteWaiting(), as: .dung)
       }
       await #expect(throws: Refusal.notAllowed(.manageAccounts)) {
         try await fixture.city.perform(

@@ -79,39 +79,6 @@ import Workflow
   }
 
   @Test(arguments: TestEngine.allCases)
-  func `A link by mail ends the earlier ones only when it was taken, and goes once`(
-    _ engine: TestEngine
-  ) async throws {
-    try await FixtureCity.with(engine) { fixture in
-      let khanh = try await fixture.actor(.khanh)
-      _ = try await fixture.city.perform(
-        AddPerson(
-          login: "lan", name: "Lan", password: nil, role: .clerk, orgUnit: "ub-nam-khe",
-          email: "lan@example.vn"), as: khanh)
-      func works(_ token: String) async throws -> Bool {
-        try await fixture.city.answer(Invitation(token: token), as: .commandLine) != nil
-      }
-      func invite() async throws -> [String] {
-        try await fixture.city.perform(InviteWaiting(byMail: true), as: khanh).map(\.token)
-      }
-      let first = try #require(try await invite().first)
-      // A second click within the hour sends nothing.
-      #expect(try await invite().isEmpty)
-      fixture.clock.advance(minutes: 61)
-      let second = try #require(try await invite().first)
-      #expect(try await works(first))
-      try await fixture.city.perform(SettleInvitation(token: second, isSent: false), as: khanh)
-      #expect(try await works(first))
-      #expect(try await !works(second))
-      fixture.clock.advance(minutes: 61)
-      let third = try #require(try await invite().first)
-      try await fixture.city.perform(SettleInvitation(token: third, isSent: true), as: khanh)
-      #expect(try await works(third))
-      #expect(try await !works(first))
-    }
-  }
-
-  @Test(arguments: TestEngine.allCases)
   func `Without a password only the session that has just begun confirms`(
     _ engine: TestEngine
   ) async throws {

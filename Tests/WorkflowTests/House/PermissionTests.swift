@@ -81,7 +81,7 @@ import Workflow
     try await FixtureCity.with(engine) { fixture in
       try await fixture.bring(to: .approved)
       let held = try await fixture.answer(HeldPermissions(orgUnit: "ub-bac-son"), as: .khanh)
-      #expect(held == [.manageAccounts, .handlePersonalData])
+      #expect(held == [.manageAccounts, .handlePersonalData, .setCalendar])
       await #expect(throws: Refusal.notFound("unit")) {
         try await fixture.form(as: .khanh)
       }

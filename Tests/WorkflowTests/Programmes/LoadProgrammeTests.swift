@@ -138,7 +138,7 @@ import Workflow
       let moved = try programme(regimes: { regimes in
         regimes.map { old in
           ReportingRegime(
-            code: old.code, name: old.name, first: old.first, last: old.last, dueBeforeDay: 21,
+            code: old.code, name: old.name, first: old.first, last: old.last, due: .beforeDay(21),
             reporter: old.reporter, recipient: old.recipient, through: old.through,
             legalBasis: old.legalBasis)
         }

@@ -144,7 +144,8 @@ import Workflow
       let entry = try #require(try await fixture.form().timeline.first)
       #expect(entry.kind == "submission.correct")
       #expect(entry.personName == "Trần Văn Bình")
-      #expect(entry.detail 
+      #expect(
+        entry.detail
           == ["revision": "2", "reason": "Nhầm khu 3.", "status": "approved → draft"])
     }
   }

@@ -22,6 +22,10 @@ public enum Permission: String, Sendable, Codable, CaseIterable {
   case changeUnits
   case viewLog
   case handlePersonalData
+  case setCalendar
+  case moveDeadline
+  case askForReports
+  case remindUnits
 
   /// True for what changes nothing.
   public var isReading: Bool {

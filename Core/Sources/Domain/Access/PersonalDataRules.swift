@@ -70,31 +70,22 @@ public struct PersonalDataRules: Sendable, Hashable {
   public let legalBasis: [LegalBasis]
   public let answerWorkingDays: Int
   public let terms: [Term]
-  /// Public holidays as month and day, `09-02`.
-  public let holidays: Set<String>
   public let processing: [Processing]
 
   public init(
     version: String, legalBasis: [LegalBasis], answerWorkingDays: Int, terms: [Term],
-    holidays: Set<String>, processing: [Processing]
+    processing: [Processing]
   ) {
     self.version = version
     self.legalBasis = legalBasis
     self.answerWorkingDays = answerWorkingDays
     self.terms = terms
-    self.holidays = holidays
     self.processing = processing
   }
 
   /// The last day for the first answer to a request of a day.
-  public func answerBy(_ received: CalendarDate) -> CalendarDate {
-    var day = received
-    var left = answerWorkingDays
-    while left > 0 {
-      day = day.dayAfter
-      if isWorkingDay(day) { left -= 1 }
-    }
-    return day
+  public func answerBy(_ received: CalendarDate, _ calendar: WorkingCalendar) -> CalendarDate {
+    calendar.day(answerWorkingDays, workingDaysAfter: received)
   }
 
   /// The last day for doing what a request of a day asks.
@@ -106,9 +97,5 @@ public struct PersonalDataRules: Sendable, Hashable {
   /// After how many days of a closed account its contacts are erased.
   public var eraseContactsAfterDays: Int? {
     processing.compactMap(\.eraseContactsAfterDays).min()
-  }
-
-  private func isWorkingDay(_ day: CalendarDate) -> Bool {
-    !day.isWeekend && !holidays.contains(String(day.description.suffix(5)))
   }
 }

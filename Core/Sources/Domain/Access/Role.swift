@@ -39,10 +39,11 @@ public enum Role: String, Sendable, Codable, CaseIterable {
       [
         .viewSubmission, .approveAtProgramme, .viewProgress, .viewEvaluation, .consolidatePeriod,
         .reopenPeriod, .exportReport, .editWording, .setTargets, .setReferences, .assignIndicators,
-        .amendFramework, .assessIndicator, .changeUnits,
+        .amendFramework, .assessIndicator, .changeUnits, .setCalendar, .moveDeadline,
+        .askForReports, .remindUnits,
       ]
     case .leader: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]
-    case .administrator: [.manageAccounts, .handlePersonalData]
+    case .administrator: [.manageAccounts, .handlePersonalData, .setCalendar]
     case .inspector: [.viewSubmission, .viewProgress, .viewEvaluation]
     case .auditor: [.viewLog]
     case .dossierEditor: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]

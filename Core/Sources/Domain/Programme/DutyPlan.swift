@@ -16,7 +16,13 @@ public final class DutyPlan: Sendable {
     let element: String
   }
 
-  public init(_ programme: Programme, _ framework: Framework) {
+  /// `selection`: of everything that is owed, what a period asks for.
+  public init(
+    _ programme: Programme, _ framework: Framework,
+    asking selection: ReportSelection = ReportSelection()
+  ) {
+    let indicators = Set(selection.indicators)
+    let asked = selection.parties.isEmpty ? nil : Set(selection.parties.flatMap(programme.members))
     let codes = Dictionary(
       framework.dataElements.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let units = UnitIndex(programme)
@@ -27,8 +33,10 @@ public final class DutyPlan: Sendable {
     for indicator in framework.indicators {
       let own = indicator.dataElements(among: codes)
       elements[indicator.number] = own
-      guard let assignment = programme.assignment(of: indicator.number) else { continue }
-      let parties = units.members(of: assignment)
+      guard indicators.isEmpty || indicators.contains(indicator.number),
+        let assignment = programme.assignment(of: indicator.number)
+      else { continue }
+      let parties = units.members(of: assignment).filter { asked?.contains($0) ?? true }
       for element in own {
         reporters[Place(indicator: indicator.number, element: element.code)] =
           parties.filter { units.reports($0, element) }

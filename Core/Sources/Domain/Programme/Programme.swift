@@ -20,7 +20,7 @@ public struct Programme: Sendable, Codable, Hashable {
   public internal(set) var orgUnits: OrgUnitList
   public internal(set) var groups: [UnitGroup]
   public var assignments: [Assignment]
-  public let regimes: [ReportingRegime]
+  public var regimes: [ReportingRegime]
   public let reportFrame: ReportFrame
   /// Other frameworks whose indicators are collected beside the first one's: a city's own measures.
   @OrEmpty public private(set) var alongside: [FrameworkName]

@@ -66,11 +66,20 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
         knownYear: month < 12 ? year : year + 1, month: month < 12 ? month + 1 : 1, day: 1)
   }
 
+  /// The same day so many years later; the last of February where there is no 29th.
+  func moved(years: Int) -> CalendarDate {
+    CalendarDate(year: year + years, month: month, day: day)
+      ?? CalendarDate(knownYear: year + years, month: month, day: 28)
+  }
+
   /// Saturday or Sunday.
-  public var isWeekend: Bool {
+  public var isWeekend: Bool { weekday > 5 }
+
+  /// 1 for Monday to 7 for Sunday.
+  public var weekday: Int {
     // The first day of 2024 was a Monday.
     let monday = CalendarDate(knownYear: 2024, month: 1, day: 1)
-    return ((monday.days(until: self) % 7) + 7) % 7 > 4
+    return ((monday.days(until: self) % 7) + 7) % 7 + 1
   }
 
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {

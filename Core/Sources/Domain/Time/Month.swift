@@ -52,4 +52,6 @@ public struct Month: Sendable, Hashable, Comparable, Codable, CustomStringConver
     self.year = year
     self.month = month
   }
+
+  init(_ year: Int, _ month: Int) { self.init(year: year, month: month) }
 }

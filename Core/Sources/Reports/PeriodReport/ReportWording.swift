@@ -31,6 +31,13 @@ struct ReportWording: Sendable {
     case .month(let month):
       words("report.month.\(month.month)", ["year": String(month.year)])
     case .year(let year): words("report.year", ["year": String(year)])
+    case .quarter(let year, let number):
+      words("date.quarter", ["number": String(number), "year": String(year)])
+    case .half(let year, let number): words("date.half-\(number)", ["year": String(year)])
+    case .schoolYear(let year):
+      words("date.school-year", ["year": String(year), "next": String(year + 1)])
+    case .campaign(let campaign):
+      words("date.campaign", ["from": date(campaign.firstDay), "to": date(campaign.lastDay)])
     }
   }
 

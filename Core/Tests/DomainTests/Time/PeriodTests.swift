@@ -34,7 +34,7 @@ import Testing
     let period = try period(text)
     #expect(period.firstDay.description == first)
     #expect(period.lastDay.description == last)
-    #expect(period.lastDay.days(until: period.next.firstDay) == 1)
+    #expect(period.lastDay.days(until: try #require(period.next).firstDay) == 1)
     #expect(period.year == period.firstDay.year)
   }
 

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Foundation
+import Hummingbird
+import Workflow
+
+/// A period with what it asks and until when.
+struct PeriodJSON: ResponseEncodable {
+  let code: String
+  /// Of a campaign, or of what was asked on demand.
+  let name: String?
+  /// Empty for what was asked on demand.
+  let regime: String
+  let startsOn: String
+  let endsOn: String
+  let dueOn: String
+  let locksAfter: String?
+  let isOpen: Bool
+  /// Empty for all.
+  let indicators: [Int]
+
+  init(_ period: PeriodRecord, _ language: Language) {
+    code = period.code
+    name = period.name?[language]
+    regime = period.regime
+    startsOn = period.startsOn
+    endsOn = period.endsOn
+    dueOn = period.dueOn
+    locksAfter = period.locksAfter
+    isOpen = period.isOpen
+    indicators = period.selection.indicators
+  }
+}
+
+/// The code of a period that was made.
+struct PeriodCodeJSON: ResponseEncodable {
+  let period: String
+}
+
+/// One unit's row of the matrix.
+struct MissingJSON: ResponseEncodable {
+  let orgUnit: String
+  let name: String
+  let status: String
+  let due: String?
+  let submittedOn: String?
+  let workingDaysLate: Int
+  let remindedAt: Date?
+  /// By the number of the indicator.
+  let indicators: [String: DutyState]
+
+  init(_ row: WhoIsMissing.Row, _ language: Language) {
+    orgUnit = row.orgUnit.code
+    name = row.orgUnit.name[language]
+    status = row.status?.rawValue ?? "notStarted"
+    due = row.due?.description
+    submittedOn = row.submittedOn?.description
+    workingDaysLate = row.daysLate
+    remindedAt = row.remindedAt
+    indicators = Dictionary(
+      row.states.map { (String($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// Whom a reminder reached.
+struct RemindedJSON: ResponseEncodable {
+  let units: Int
+  let people: Int
+  let again: Int
+  let withoutPeople: [String]
+}
+
+/// More time that was given.
+struct DeadlineJSON: ResponseEncodable {
+  let unit: String?
+  let until: String
+}
+
+/// A day that is off, or worked although it would not be.
+struct CalendarDayJSON: ResponseEncodable {
+  let date: String
+  let isOff: Bool
+  let name: String
+  let legalBasis: String
+  let isVerified: Bool
+  let isOwn: Bool
+
+  init(_ entry: CalendarView.Entry, _ language: Language) {
+    date = entry.date.description
+    isOff = entry.isOff
+    name = entry.name[language]
+    legalBasis = entry.legalBasis
+    isVerified = entry.status == .verified
+    isOwn = entry.isOwn
+  }
+}

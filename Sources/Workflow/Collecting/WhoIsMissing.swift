@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+
+package import Domain
+package import Foundation
+import Store
+
+/// Units against indicators in a period: what is there, what waits, what is late. For the standing
+/// office on the eve of a deadline.
+package struct WhoIsMissing: Question {
+  package struct Row: Sendable {
+    package let orgUnit: OrgUnit
+    package let status: SubmissionStatus?
+    package let due: CalendarDate?
+    package let submittedOn: CalendarDate?
+    /// Working days after the deadline: of the submission, or until today where there is none.
+    package let daysLate: Int
+    /// By indicator; nothing where the unit owes nothing.
+    package let states: [Int: DutyState]
+    package let remindedAt: Date?
+
+    /// True when the unit still has something to do.
+    package var isOpen: Bool { status?.isOpen ?? true }
+  }
+
+  package struct Answer: Sendable {
+    package let book: ProgrammeBook
+    package let period: PeriodRecord
+    package let indicators: [Indicator]
+    package let rows: [Row]
+    package let canRemind: Bool
+  }
+
+  let programme: String
+  let period: String
+
+  package init(programme: String, period: String) {
+    self.programme = programme
+    self.period = period
+  }
+
+  package func answer(_ work: Work) throws -> Answer {
+    let (book, period) = try work.book(programme, period)
+    guard try work.may(.viewProgress, at: book.area) else {
+      throw Refusal.notAllowed(.viewProgress)
+    }
+    let desk = try Desk(book, period, work)
+    let rows = book.plan.reportingUnits.compactMap(desk.row)
+    let asked = Set(rows.flatMap(\.states.keys))
+    return Answer(
+      book: book, period: period,
+      indicators: book.framework.indicators.filter { asked.contains($0.number) }, rows: rows,
+      canRemind: try period.isOpen && work.may(.remindUnits, at: book.area))
+  }
+
+  /// What the rows are made from, read once.
+  private struct Desk {
+    let book: ProgrammeBook
+    let deadlines: PeriodDeadlines
+    let calendar: WorkingCalendar
+    let today: CalendarDate
+    let kept: [UUID: Kept]
+
+    init(_ book: ProgrammeBook, _ period: PeriodRecord, _ work: Work) throws {
+      self.book = book
+      deadlines = try work.deadlines(of: period)
+      calendar = try work.workingCalendar()
+      today = CalendarDate(work.now, in: book.timeZone)
+      let scope = Scope.units(.viewProgress, work)
+      // One row a unit: what it reported is put together by the database.
+      let rows = try work.transaction.all(
+        """
+        WITH RECURSIVE \(scope)
+        SELECT o.id, s.status, s.submitted_at,
+          (SELECT MAX(n.made_at) FROM notice n WHERE n.period_id = \(period.id)
+            AND n.org_unit_id = o.id AND n.kind = 'urged') AS reminded_at,
+          (SELECT string_agg(f.data_element
+              || CASE WHEN f.maturity = 'estimate' THEN '*' ELSE '' END, ' ')
+            FROM submission_figure f
+            WHERE f.submission_id = s.id AND f.revision = s.revision AND f.breakdown = '') AS figures,
+          (SELECT string_agg(CAST(n.indicator AS TEXT), ' ') FROM submission_note n
+            WHERE n.submission_id = s.id AND n.revision = s.revision) AS notes,
+          (SELECT string_agg(COALESCE(CAST(r.indicator AS TEXT), '0'), ' ') FROM remark r
+            WHERE s.status = 'returned' AND r.submission_id = s.id AND r.revision = s.revision
+              AND r.made_at = (SELECT MAX(l.made_at) FROM remark l
+                WHERE l.submission_id = s.id AND l.revision = s.revision)) AS remarks
+        FROM org_unit o
+        LEFT JOIN submission s ON s.org_unit_id = o.id AND s.period_id = \(period.id)
+        WHERE o.id IN (SELECT id FROM scope)
+        """, as: Kept.self)
+      kept = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func row(_ unit: OrgUnit) -> Row? {
+      guard let id = book.unitIDs[unit.code], let kept = kept[id] else { return nil }
+      let due = deadlines.due(id)
+      let submitted = kept.submittedAt.map { CalendarDate($0, in: book.timeZone) }
+      let isOver = due.map { today > $0 } ?? false
+      let content = Content(kept)
+      let duties = book.plan.duties(of: unit.code).filter { !$0.isFollowing }
+      return Row(
+        orgUnit: unit, status: kept.status, due: due, submittedOn: submitted,
+        daysLate: due.map { max(0, calendar.workingDays(after: $0, until: submitted ?? today)) }
+          ?? 0,
+        states: Dictionary(
+          duties.map { ($0.indicator, content.state(of: $0, isOver: isOver)) },
+          uniquingKeysWith: { first, _ in first }), remindedAt: kept.remindedAt)
+    }
+  }
+
+  /// What a unit has put in, taken apart.
+  private struct Content {
+    let status: SubmissionStatus?
+    let figures: Set<Substring>
+    let estimates: Set<Substring>
+    let notes: Set<Substring>
+    let remarks: Set<Substring>
+
+    init(_ kept: Kept) {
+      func parts(_ text: String?) -> [Substring] { (text ?? "").split(separator: " ") }
+      status = kept.status
+      let all = parts(kept.figures)
+      estimates = Set(all.filter { $0.last == "*" }.map { $0.dropLast() })
+      figures = Set(all.filter { $0.last != "*" }).union(estimates)
+      notes = Set(parts(kept.notes))
+      remarks = Set(parts(kept.remarks))
+    }
+
+    func state(of duty: Duty, isOver: Bool) -> DutyState {
+      let elements = duty.dataElements.map { Substring($0) }
+      let number = Substring(String(duty.indicator))
+      let known = elements.count(where: figures.contains)
+      let isThere = known == elements.count || notes.contains(number)
+      switch status {
+      case .approved: return elements.contains(where: estimates.contains) ? .estimate : .approved
+      case .submitted, .unitApproved: return .submitted
+      case .returned where remarks.contains(number) || remarks == ["0"]: return .returned
+      case .returned, .draft, nil:
+        if isThere { return .filled }
+        if isOver { return .late }
+        return known > 0 ? .partly : .missing
+      }
+    }
+  }
+
+  private struct Kept: Decodable {
+    let id: UUID
+    let status: SubmissionStatus?
+    let submittedAt: Date?
+    let remindedAt: Date?
+    let figures: String?
+    let notes: String?
+    let remarks: String?
+  }
+}
