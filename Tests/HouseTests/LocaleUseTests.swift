@@ -89,7 +89,7 @@ import Workflow
       ],
       "place.": ["file", "sheet", "line", "row", "column", "unit", "indicator"],
       "submission.done-": [
-        "saved", "submitted", "returned", "correcting", "removed", "approved-unitApproved",
+        "saved", "submitted", "returned", "correcting", "removed", "copied", "approved-unitApproved",
         "approved-approved",
       ],
     ]

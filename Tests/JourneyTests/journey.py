@@ -10,6 +10,7 @@ import zipfile
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import PERIOD, chromium, city, sign_in, sign_out
+from filling import filling_a_report
 from mails import an_invitation_goes_by_mail
 from provider import signing_in_by_a_provider
 
@@ -184,7 +185,7 @@ def everything_is_there_in_english(page, address):
 def consolidating_closes_the_month(page, address):
     page.goto(address + PERIOD + "/progress")
     page.check("input[name=confirm]")
-    page.click("main form button")
+    page.click("main form[action$='/consolidate'] button")
     assert "consolidated and closed" in text(page)
     page.goto(address + CHAIR_WARD)
     assert "The period is closed" in text(page)
@@ -209,7 +210,7 @@ def main(program):
         for step, needs_address in steps:
             step(page, address) if needs_address else step(page)
             print(f"journey: {step.__name__.replace('_', ' ')}")
-        cities = [signing_in_by_a_provider, an_invitation_goes_by_mail]
+        cities = [filling_a_report, signing_in_by_a_provider, an_invitation_goes_by_mail]
         for step in cities:
             step(program, browser)
             print(f"journey: {step.__name__.replace('_', ' ')}")

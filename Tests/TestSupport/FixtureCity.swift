@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Domain
+package import Domain
 package import Workflow
 
 /// Uông Bí as the tests know it: the real folders and eight people, in a database of its own.
@@ -15,10 +15,11 @@ package struct FixtureCity: Sendable {
   let people: [FixturePerson: Actor]
 
   package static func with<R>(
-    _ engine: TestEngine, hasReform: Bool = true, _ body: (FixtureCity) async throws -> R
+    _ engine: TestEngine, hasReform: Bool = true, figureChecks: FigureChecks = .none,
+    _ body: (FixtureCity) async throws -> R
   ) async throws -> R {
     hasReform
-      ? try await with(engine, try FixturePacks.programme(), body)
+      ? try await with(engine, try FixturePacks.programme(), figureChecks, body)
       : try await withoutReform(engine, body)
   }
 
@@ -28,11 +29,12 @@ package struct FixtureCity: Sendable {
   ) async throws -> R {
     var programme = try FixturePacks.programme()
     programme.changes = []
-    return try await with(engine, programme, body)
+    return try await with(engine, programme, .none, body)
   }
 
   private static func with<R>(
-    _ engine: TestEngine, _ programme: Programme, _ body: (FixtureCity) async throws -> R
+    _ engine: TestEngine, _ programme: Programme, _ figureChecks: FigureChecks = .none,
+    _ body: (FixtureCity) async throws -> R
   ) async throws -> R {
     let founding = FixtureFounding(
       framework: try FixturePacks.framework(), programme: programme)
@@ -41,6 +43,7 @@ package struct FixtureCity: Sendable {
       var city = City(store: store, clock: { clock.tick() })
       city.personalData = try FixturePacks.personalData()
       city.calendar = try FixturePacks.calendar()
+      city.figureChecks = figureChecks
       let ids = try await city.perform(founding, as: .commandLine)
       var people: [FixturePerson: Actor] = [:]
       for (person, id) in ids {

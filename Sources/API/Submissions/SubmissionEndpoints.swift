@@ -32,7 +32,8 @@ struct SubmissionEndpoints {
               SaveSubmission.Entry(text: $0.value, maturity: $0.maturity)
             )
           }, uniquingKeysWith: { _, last in last }),
-        notes: try Self.byIndicator(input.notes ?? [:], "note"), notation: .machine)
+        notes: try Self.byIndicator(input.notes ?? [:], "note"),
+        notApplicable: input.notApplicable.map { Set($0) }, notation: .machine)
       _ = try await room.city.perform(act, as: context.requireVisitor().actor)
       return try await answer(context)
     }

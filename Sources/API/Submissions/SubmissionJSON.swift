@@ -11,6 +11,7 @@ struct SubmissionJSON: ResponseEncodable {
     let dataElements: [String]
     let figures: [Figure]
     let note: String
+    let isNotApplicable: Bool
   }
 
   struct Figure: Codable {
@@ -47,7 +48,7 @@ struct SubmissionJSON: ResponseEncodable {
             value: framework.dataElement(figure.dataElement).map {
               FigureReading.text(of: figure.value, for: $0)
             } ?? "", maturity: figure.maturity)
-        }, note: line?.note ?? "")
+        }, note: line?.note ?? "", isNotApplicable: line?.isNotApplicable ?? false)
     }
   }
 }
@@ -58,4 +59,6 @@ struct SubmissionInput: Codable {
   let version: Int?
   let figures: [SubmissionJSON.Figure]
   let notes: [String: String]?
+  /// Of the indicators in `notes`, those that do not apply to the unit; missing leaves marks as they are.
+  let notApplicable: [Int]?
 }

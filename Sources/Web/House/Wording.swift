@@ -102,6 +102,15 @@ struct Wording {
       : "\(number(Decimal(bytes) / Decimal(1 << 20), fractionDigits: 1)) MB"
   }
 
+  /// A figure as a person would type it; empty for none.
+  func typed(_ value: Decimal?, _ element: DataElement?) -> String {
+    guard let value, let element else { return "" }
+    switch element.kind {
+    case .count, .amount: return number(value, fractionDigits: 20)
+    default: return FigureReading.text(of: value, for: element)
+    }
+  }
+
   /// The value of an indicator as its page shows it.
   func value(_ value: Decimal?, _ indicator: Indicator?, _ framework: Framework) -> String {
     guard let value else { return "–" }

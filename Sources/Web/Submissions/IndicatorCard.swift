@@ -28,6 +28,9 @@ struct IndicatorCard {
     /// The approved figure, where a correction changes it.
     let approved: String
     let isChanged: Bool
+    /// Of the last period, in words.
+    let before: String
+    let hasBefore: Bool
     let breakdowns: [PartGroup]
     let hasBreakdowns: Bool
     /// True where a part is filled or wrong, so that it is seen.
@@ -37,7 +40,22 @@ struct IndicatorCard {
   /// One breakdown of a figure.
   struct PartGroup {
     let name: String
+    let element: String
     let parts: [Part]
+  }
+
+  /// What the page computes along: formulas in reverse Polish notation.
+  struct Live {
+    let numerator: String
+    let denominator: String
+    let factor: String
+    let unit: String
+  }
+
+  /// Something that looks odd.
+  struct Doubt {
+    let text: String
+    let isAnswered: Bool
   }
 
   /// One category of a breakdown: a field to fill, or the value to read.
@@ -86,6 +104,12 @@ struct IndicatorCard {
   let result: String
   let resultBadge: Page.Badge
   let hasResult: Bool
+  let live: [Live]
+  let doubts: [Doubt]
+  let targets: String
+  let hasTargets: Bool
+  let canCopy: Bool
+  let isNotApplicable: Bool
   let note: String
   let hasNote: Bool
   let noteLabel: String

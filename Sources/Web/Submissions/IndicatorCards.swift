@@ -15,7 +15,7 @@ struct IndicatorCards {
 
   /// What was typed into figures and notes, where the page has fields for them.
   private var filled: Form? { answer.can.save ? typed : nil }
-  private var language: Language { wording.language }
+  var language: Language { wording.language }
   private var isStale: Bool { refusal == .conflict("submission.stale") }
   private var framework: Framework { answer.book.framework }
 
@@ -63,8 +63,11 @@ struct IndicatorCards {
       threshold: wording.threshold(indicator.threshold, indicator.unit),
       leads: leads(indicator.number), hint: indicator.evidence?[language] ?? "",
       hasHint: indicator.evidence != nil, figures: figures, result: result?.text ?? "",
-      resultBadge: wording.badge(result?.verdict ?? .noData), hasResult: result != nil, note: note,
-      hasNote: !note.isEmpty,
+      resultBadge: wording.badge(result?.verdict ?? .noData), hasResult: result != nil,
+      live: live(indicator), doubts: doubts(duty.indicator, line), targets: targets(indicator),
+      hasTargets: !targets(indicator).isEmpty, canCopy: canCopy(duty),
+      isNotApplicable: filled.map { !$0["not-applicable-\(duty.indicator)"].isEmpty }
+        ?? line?.isNotApplicable ?? false, note: note, hasNote: !note.isEmpty,
       noteLabel: wording(isJudged ? "submission.reason" : "submission.note"), noteError: noteError,
       hasNoteError: !noteError.isEmpty, error: error, hasError: !error.isEmpty,
       evidence: evidence, hasEvidence: !evidence.isEmpty, evidenceError: evidenceError,
@@ -97,7 +100,9 @@ struct IndicatorCards {
       stored: stored.map { wording.figure($0.value, element) } ?? "–",
       isOvertaken: isStale && !isShared && value != text(stored, element),
       approved: approved.map { wording.figure($0.value, element) } ?? "",
-      isChanged: approved.map { $0.value != stored?.value } ?? false, breakdowns: breakdowns,
+      isChanged: approved.map { $0.value != stored?.value } ?? false,
+      before: before(element), hasBefore: answer.previous[element.code] != nil,
+      breakdowns: breakdowns,
       hasBreakdowns: !breakdowns.isEmpty, isOpen: parts.contains { $0.isFilled || $0.hasError })
   }
 
@@ -106,7 +111,7 @@ struct IndicatorCards {
   ) -> [IndicatorCard.PartGroup] {
     element.breakdowns.compactMap(framework.breakdown).map { breakdown in
       IndicatorCard.PartGroup(
-        name: breakdown.name[language],
+        name: breakdown.name[language], element: element.code,
         parts: breakdown.categories.map { category in
           let key = breakdown.key(category)
           let stored = line?.part(element.code, key)
@@ -123,11 +128,7 @@ struct IndicatorCards {
 
   /// The stored figure as the person would type it.
   private func text(_ figure: SubmissionLine.Figure?, _ element: DataElement) -> String {
-    guard let figure else { return "" }
-    switch element.kind {
-    case .count, .amount: return wording.number(figure.value, fractionDigits: 20)
-    default: return FigureReading.text(of: figure.value, for: element)
-    }
+    wording.typed(figure?.value, element)
   }
 
   private func choices(_ element: DataElement, _ value: String) -> [IndicatorCard.Choice] {

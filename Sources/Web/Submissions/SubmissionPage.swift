@@ -48,6 +48,12 @@ struct SubmissionPage {
   let approveHref: String
   let returnHref: String
   let correctHref: String
+  let copyHref: String
+  let autosaveHref: String
+  let stateHref: String
+  let status: String
+  let person: String
+  let canCopy: Bool
   let token: String
   let version: Int
   /// In which numbers are drawn, and so read again.
@@ -78,7 +84,8 @@ struct SubmissionPage {
   let remarkTyped: String
 
   init(
-    _ answer: SubmissionForm.Answer, _ place: SubmissionPlace, token: String, typed: Form?,
+    _ answer: SubmissionForm.Answer, _ place: SubmissionPlace, person: String, token: String,
+    typed: Form?,
     refusal: Refusal?, isKept: Bool, done: String?, now: Date, wording: Wording
   ) {
     let zone = answer.book.timeZone
@@ -106,6 +113,11 @@ struct SubmissionPage {
     approveHref = Links.act(link, "approve")
     returnHref = Links.act(link, "return")
     correctHref = Links.act(link, "correct")
+    copyHref = Links.act(link, "copy")
+    autosaveHref = Links.act(link, "autosave")
+    stateHref = Links.act(link, "state")
+    status = (answer.record?.status ?? .draft).rawValue
+    self.person = person
     self.token = token
     version = answer.record?.version ?? 0
     language = wording.language.rawValue
@@ -130,6 +142,7 @@ struct SubmissionPage {
     let builder = IndicatorCards(
       answer: answer, link: link, typed: typed, refusal: refusal, wording: wording)
     indicators = builder.cards()
+    canCopy = indicators.contains(where: \.canCopy)
     let asked = answer.duties.count { !$0.isFollowing }
     let missing = Set(answer.issues.compactMap { $0.arguments["indicator"] }).count
     progress = wording(

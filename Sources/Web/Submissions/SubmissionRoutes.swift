@@ -52,6 +52,21 @@ struct SubmissionRoutes {
         return "correcting"
       }
     }
+    router.post("\(Self.path)/copy") { request, context in
+      try await write(request, context) { submission, visitor, form in
+        let version = try await keep(submission, visitor, form, context)
+        let act = CopyFigures(
+          place: submission, version: version,
+          indicator: form["copy"] == "all" ? nil : Int(form["copy"]))
+        do {
+          _ = try await pages.city.perform(act, as: visitor.actor)
+        } catch let refusal as Refusal {
+          throw KeptRefusal(refusal: refusal)
+        }
+        return "copied"
+      }
+    }
+    AutosaveRoutes(pages: pages).add(to: router)
     router.get("\(Self.path)/evidence/:evidence", use: evidence)
     router.post("\(Self.path)/evidence/:evidence/remove") { request, context in
       let id = try Self.evidenceID(context)
@@ -73,7 +88,8 @@ struct SubmissionRoutes {
     let wording = Wording(language: context.language, words: pages.words(context))
     let done = request.uri.queryParameters["done"].map(String.init)
     let page = SubmissionPage(
-      answer, submission, token: visitor.token.map(CrossSite.token) ?? "", typed: form,
+      answer, submission, person: visitor.login, token: visitor.token.map(CrossSite.token) ?? "",
+      typed: form,
       refusal: refusal, isKept: isKept, done: done, now: pages.city.now, wording: wording)
     return try await pages.answer(
       page, "submissions/form",
@@ -125,6 +141,7 @@ struct SubmissionRoutes {
     let save = SaveSubmission(
       place: submission, version: Int(form["version"]), figures: figures,
       notes: Self.numbered(form.fields(after: "note-")),
+      notApplicable: Set(form.fields(after: "not-applicable-").keys.compactMap { Int($0) }),
       notation: .typed(Language(rawValue: form["language"]) ?? context.language))
     let files = form.files.compactMap { file in
       Int(file.field.dropFirst("evidence-".count)).map { indicator in

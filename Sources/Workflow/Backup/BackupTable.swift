@@ -154,6 +154,8 @@ package struct BackupTable: Sendable {
         "submission_id", "revision", "data_element", "breakdown", "value", "maturity",
         "is_illustrative",
       ]),
-    BackupTable("submission_note", ["submission_id", "revision", "indicator", "text"]),
+    BackupTable(
+      "submission_note",
+      ["submission_id", "revision", "indicator", "text", "is_not_applicable"]),
   ]
 }

@@ -49,7 +49,7 @@ package struct CalendarView: Question {
     let year = year ?? work.today.year
     let decided = try work.decidedDays()
     let own = Set(decided.map(\.date))
-    let calendar = work.calendar.with(decided)
+    let calendar = work.rules.calendar.with(decided)
     let days = sequence(
       first: Period.year(year).firstDay, next: \.dayAfter
     ).prefix { $0.year == year }
@@ -85,7 +85,7 @@ package struct CalendarView: Question {
 
 extension Work {
   /// Which days are worked, with what the city decided.
-  func workingCalendar() throws -> WorkingCalendar { calendar.with(try decidedDays()) }
+  func workingCalendar() throws -> WorkingCalendar { rules.calendar.with(try decidedDays()) }
 
   /// The latest decision on each day, but those that gave it back to the rules.
   func decidedDays() throws -> [WorkingCalendar.Day] {

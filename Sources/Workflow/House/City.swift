@@ -30,6 +30,8 @@ package struct City: Sendable {
     version: "", legalBasis: [], answerWorkingDays: 1, terms: [], processing: [])
   /// Which days are worked, as the rules say; a city adds days of its own.
   package var calendar = WorkingCalendar.weekends
+  /// When a figure looks odd.
+  package var figureChecks = FigureChecks.none
 
   package init(
     store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() },
@@ -44,23 +46,23 @@ package struct City: Sendable {
 
   /// Performs an act in one transaction.
   package func perform<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
-    let now = clock()
+    let (now, rules) = (clock(), WorkRules(calendar: calendar, figureChecks: figureChecks))
     return try await noting(String(describing: A.self), actor) {
-      try await store.write { [shelf, calendar] transaction in
+      try await store.write { [shelf, rules] transaction in
         try act.perform(
-          Work(transaction: transaction, actor: actor, now: now, shelf: shelf, calendar: calendar))
+          Work(transaction: transaction, actor: actor, now: now, shelf: shelf, rules: rules))
       }
     }
   }
 
   /// Performs an act and takes it all back: says what would happen.
   package func rehearse<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
-    let now = clock()
+    let (now, rules) = (clock(), WorkRules(calendar: calendar, figureChecks: figureChecks))
     return try await noting(String(describing: A.self), actor) {
       do {
-        return try await store.write { [shelf, calendar] transaction in
+        return try await store.write { [shelf, rules] transaction in
           let work = Work(
-            transaction: transaction, actor: actor, now: now, shelf: shelf, calendar: calendar)
+            transaction: transaction, actor: actor, now: now, shelf: shelf, rules: rules)
           throw Rehearsed(outcome: try act.perform(work))
         }
       } catch let rehearsed as Rehearsed<A.Outcome> {
@@ -71,11 +73,11 @@ package struct City: Sendable {
 
   /// Answers a question from one snapshot.
   package func answer<Q: Question>(_ question: Q, as actor: Actor) async throws -> Q.Answer {
-    let now = clock()
+    let (now, rules) = (clock(), WorkRules(calendar: calendar, figureChecks: figureChecks))
     return try await noting(String(describing: Q.self), actor) {
-      try await store.read { [shelf, calendar] transaction in
+      try await store.read { [shelf, rules] transaction in
         try question.answer(
-          Work(transaction: transaction, actor: actor, now: now, shelf: shelf, calendar: calendar))
+          Work(transaction: transaction, actor: actor, now: now, shelf: shelf, rules: rules))
       }
     }
   }
@@ -89,10 +91,10 @@ package struct City: Sendable {
       return try await body()
     } catch let refusal as Refusal {
       if case .notAllowed(let permission) = refusal, let person = actor.personID {
-        let now = clock()
-        try await store.write { [shelf, calendar] transaction in
+        let (now, rules) = (clock(), WorkRules(calendar: calendar, figureChecks: figureChecks))
+        try await store.write { [shelf, rules] transaction in
           try Work(
-            transaction: transaction, actor: actor, now: now, shelf: shelf, calendar: calendar
+            transaction: transaction, actor: actor, now: now, shelf: shelf, rules: rules
           ).note(
             "refusal", on: nil, by: person,
             ["what": what, "permission": permission.rawValue])

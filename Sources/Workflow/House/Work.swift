@@ -4,18 +4,24 @@ package import Domain
 package import Foundation
 package import Store
 
+/// Rules beside the programmes, as their files say them.
+struct WorkRules: Sendable {
+  /// Without what the city decided.
+  let calendar: WorkingCalendar
+  let figureChecks: FigureChecks
+}
+
 /// What an act or a question works with: the transaction, who acts, and when.
 package struct Work {
   package let transaction: any StoreTransaction
   package let actor: Actor
   package let now: Date
   let shelf: ProgrammeShelf
-  /// As the rules say, without what the city decided.
-  let calendar: WorkingCalendar
+  let rules: WorkRules
 
   /// The same work as somebody else would do it.
   func acting(as other: Actor) -> Work {
-    Work(transaction: transaction, actor: other, now: now, shelf: shelf, calendar: calendar)
+    Work(transaction: transaction, actor: other, now: now, shelf: shelf, rules: rules)
   }
 
   /// Whether the actor holds a permission at a unit, by a grant there or at a unit above it.

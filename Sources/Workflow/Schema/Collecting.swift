@@ -11,6 +11,8 @@ extension Schema {
     ALTER TABLE reporting_period ADD COLUMN name_en TEXT;
     ALTER TABLE reporting_period ADD COLUMN reason TEXT;
 
+    ALTER TABLE submission_note ADD COLUMN is_not_applicable INTEGER NOT NULL DEFAULT 0;
+
     CREATE TABLE deadline_exception (
       id TEXT NOT NULL PRIMARY KEY,
       period_id TEXT NOT NULL REFERENCES reporting_period (id),

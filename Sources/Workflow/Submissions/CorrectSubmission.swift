@@ -37,8 +37,8 @@ package struct CorrectSubmission: Act {
       """)
     try work.transaction.execute(
       """
-      INSERT INTO submission_note (submission_id, revision, indicator, text)
-      SELECT submission_id, \(next), indicator, text FROM submission_note
+      INSERT INTO submission_note (submission_id, revision, indicator, text, is_not_applicable)
+      SELECT submission_id, \(next), indicator, text, is_not_applicable FROM submission_note
       WHERE submission_id = \(record.id) AND revision = \(record.revision)
       """)
     try desk.move(to: status, setting: ", revision = \(next)")

@@ -12,6 +12,8 @@ package struct SaveSubmission: Act {
   /// The text of each data element that was on the page; an empty text removes the figure.
   let figures: [String: Entry]
   let notes: [Int: String]
+  /// Of the indicators with a note here, those that do not apply; nil leaves them as they are.
+  let notApplicable: Set<Int>?
   let notation: FigureReading.Notation
 
   /// One typed figure.
@@ -29,12 +31,13 @@ package struct SaveSubmission: Act {
 
   package init(
     place: SubmissionPlace, version: Int?, figures: [String: Entry], notes: [Int: String],
-    notation: FigureReading.Notation
+    notApplicable: Set<Int>? = nil, notation: FigureReading.Notation
   ) {
     self.place = place
     self.version = version
     self.figures = figures
     self.notes = notes
+    self.notApplicable = notApplicable
     self.notation = notation
   }
 
@@ -115,6 +118,11 @@ package struct SaveSubmission: Act {
       issues.append(
         Issue(field: "note-\(indicator)", code: "note.too-long", arguments: ["maximum": "4000"]))
     }
+    for indicator in notApplicable ?? []
+    where notes[indicator]?.contains(where: { !$0.isWhitespace }) != true {
+      issues.append(
+        Issue(field: "note-\(indicator)", code: "line.not-applicable-without-reason"))
+    }
     guard issues.isEmpty else { throw Refusal.invalid(issues.sorted { $0.field < $1.field }) }
     return result
   }
@@ -159,6 +167,7 @@ package struct SaveSubmission: Act {
     guard desk.duties.contains(where: { $0.indicator == indicator }) else { return }
     let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
     let transaction = desk.work.transaction
+    let mark: SQL = notApplicable == nil ? "" : ", is_not_applicable = excluded.is_not_applicable"
     if text.isEmpty {
       try transaction.execute(
         """
@@ -168,9 +177,11 @@ package struct SaveSubmission: Act {
     } else {
       try transaction.execute(
         """
-        INSERT INTO submission_note (submission_id, revision, indicator, text)
-        VALUES (\(id), \(revision), \(indicator), \(text))
+        INSERT INTO submission_note (submission_id, revision, indicator, text, is_not_applicable)
+        VALUES (\(id), \(revision), \(indicator), \(text),
+          \(notApplicable?.contains(indicator) == true ? 1 : 0))
         ON CONFLICT (submission_id, revision, indicator) DO UPDATE SET text = excluded.text
+          \(mark)
         """)
     }
   }

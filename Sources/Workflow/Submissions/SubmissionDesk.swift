@@ -126,14 +126,15 @@ struct SubmissionDesk {
       """, as: FigureRow.self)
     let notes = try work.transaction.all(
       """
-      SELECT indicator, text FROM submission_note
+      SELECT indicator, text, is_not_applicable FROM submission_note
       WHERE submission_id = \(submission) AND revision = \(revision)
       """, as: NoteRow.self)
     return duties.compactMap { duty in
+      let note = notes.first { $0.indicator == duty.indicator }
       let line = SubmissionLine(
         indicator: duty.indicator,
         figures: figures.filter { duty.dataElements.contains($0.dataElement) }.map(\.figure),
-        note: notes.first { $0.indicator == duty.indicator }?.text ?? "")
+        note: note?.text ?? "", isNotApplicable: note?.isNotApplicable ?? false)
       return line.isEmpty ? nil : line
     }
   }
@@ -166,5 +167,6 @@ struct SubmissionDesk {
   private struct NoteRow: Decodable {
     let indicator: Int
     let text: String
+    let isNotApplicable: Bool
   }
 }

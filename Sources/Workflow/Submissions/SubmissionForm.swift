@@ -53,6 +53,11 @@ package struct SubmissionForm: Question {
     /// The lines of the approved revision, while a correction is being written.
     package let approvedLines: [SubmissionLine]
     package let issues: [Issue]
+    /// What looks odd; answered where the line has a note.
+    package let doubts: [Doubt]
+    /// The last period in which the unit reported, and its figures by place.
+    package let before: PeriodRecord?
+    package let previous: [String: Decimal]
     package let evidence: [Evidence]
     package let remarks: [Remark]
     package let timeline: [TimelineEntry]
@@ -73,6 +78,7 @@ package struct SubmissionForm: Question {
       approved = try desk.lines(of: revision, in: record.id)
     }
     let deadlines = try work.deadlines(of: desk.period)
+    let (before, background) = try desk.background()
     let today = CalendarDate(work.now, in: desk.book.timeZone)
     let events = try record.map { try timeline($0.id, work) } ?? []
     return Answer(
@@ -81,6 +87,7 @@ package struct SubmissionForm: Question {
       orgUnit: desk.orgUnit, duties: desk.duties,
       record: record, lines: lines, approvedLines: approved,
       issues: SubmissionCheck.issues(lines, duties: desk.duties, framework: desk.book.framework),
+      doubts: desk.doubts(lines, background), before: before, previous: background.previous,
       evidence: try record.map { try evidence($0.id, work) } ?? [],
       remarks: try record.map { try remarks($0.id, work) } ?? [],
       timeline: events, corrections: try desk.corrections(events), can: try can(desk))
@@ -120,12 +127,23 @@ package struct SubmissionForm: Question {
       """, as: Remark.self)
   }
 
+  /// The latest first. Of a person's savings one after the other only the last within an hour is told:
+  /// the form saves by itself. The log keeps each.
   private func timeline(_ submission: UUID, _ work: Work) throws -> [TimelineEntry] {
-    try work.transaction.all(
+    let all = try work.transaction.all(
       """
       SELECT e.kind, p.name AS person_name, e.occurred_at, e.detail
       FROM event e LEFT JOIN person p ON p.id = e.person_id
       WHERE e.subject_id = \(submission) ORDER BY e.occurred_at DESC, e.id DESC
       """, as: TimelineEntry.self)
+    return all.reduce(into: []) { told, entry in
+      if let later = told.last, later.kind == "submission.save", entry.kind == later.kind,
+        entry.personName == later.personName,
+        later.occurredAt.timeIntervalSince(entry.occurredAt) < 3600
+      {
+        return
+      }
+      told.append(entry)
+    }
   }
 }

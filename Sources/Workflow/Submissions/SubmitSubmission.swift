@@ -26,8 +26,10 @@ package struct SubmitSubmission: Act {
     }
     let status = try desk.status(after: .submit)
     try desk.requireFresh(version)
-    let issues = SubmissionCheck.issues(
-      try desk.lines(), duties: desk.duties, framework: desk.book.framework)
+    let lines = try desk.lines()
+    var issues = SubmissionCheck.issues(
+      lines, duties: desk.duties, framework: desk.book.framework)
+    issues += SubmissionCheck.unanswered(try desk.doubts(lines, try desk.background().1), lines)
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     let record = try desk.existing()
     try desk.move(to: status, setting: ", submitted_at = COALESCE(submitted_at, \(work.now))")

@@ -14,7 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Folders with framework.yaml or programme.yaml, or folders of such; personal-data.yaml; working-calendar.yaml; the file of a sign-in provider."
+      "Folders with framework.yaml or programme.yaml, or folders of such; personal-data.yaml; working-calendar.yaml; figure-checks.yaml; the file of a sign-in provider."
     ))
   var paths: [String]
 
@@ -49,6 +49,7 @@ struct CheckCommand: AsyncParsableCommand {
     switch file.lastPathComponent {
     case PersonalDataPack.file.lastPathComponent: PersonalDataPack.read(file).faults
     case CalendarPack.file.lastPathComponent: CalendarPack.read(file).faults
+    case FigureChecksPack.file.lastPathComponent: FigureChecksPack.read(file).faults
     default: SignInProviderPack.read(file).faults
     }
   }

@@ -75,6 +75,11 @@ struct DatabaseOption: ParsableArguments {
           throw CommandFault("command.bad-rules", ["fault": slips.first.map { "\($0)" } ?? ""])
         }
         city.calendar = calendar
+        let (checks, wrong) = FigureChecksPack.read()
+        guard let checks else {
+          throw CommandFault("command.bad-rules", ["fault": wrong.first.map { "\($0)" } ?? ""])
+        }
+        city.figureChecks = checks
         let result = try await body(city)
         // What was done is sealed before anybody can touch it.
         _ = try await city.perform(SealLog(), as: .commandLine)

@@ -25,6 +25,9 @@ public enum SubmissionCheck {
       return [Issue(field: field, code: "line.no-figure", arguments: arguments)]
     }
     guard let line else { return [] }
+    if line.isNotApplicable {
+      return [Issue(field: field, code: "line.not-applicable-with-figures", arguments: arguments)]
+    }
     var issues = missing.map { code in
       Issue(
         field: "figure-\(code)", code: "line.incomplete", arguments: arguments)

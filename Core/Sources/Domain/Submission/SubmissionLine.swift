@@ -31,11 +31,14 @@ public struct SubmissionLine: Sendable, Hashable {
   public var figures: [Figure]
   /// The unit's remark: the reason of a judgement, or why there is no figure.
   public var note: String
+  /// The indicator does not apply to the unit in this period (không áp dụng); the note says why.
+  public var isNotApplicable: Bool
 
-  public init(indicator: Int, figures: [Figure], note: String) {
+  public init(indicator: Int, figures: [Figure], note: String, isNotApplicable: Bool = false) {
     self.indicator = indicator
     self.figures = figures
     self.note = note
+    self.isNotApplicable = isNotApplicable
   }
 
   public func figure(_ dataElement: String) -> Figure? {
