@@ -14,7 +14,7 @@ enum Retry {
       } catch let fault as StoreFault where fault.kind == kind && failures < attempts {
         failures += 1
         // Two transactions that wait equally long would collide again.
-        try await Task.sleep(for: .milliseconds(Int.random(in: 0...(2 << failures))))
+        try await Task.sleep(for: .milliseconds(Int.random(in: 0...(2 << min(failures, 9)))))
       }
     }
   }

@@ -75,6 +75,10 @@ import Workflow
           "no-address", "wants-mails", "save", "mails-set", "feed-hint", "make-feed", "feed-made",
           "calendar", "feed", "mail-subject", "mail-text",
         ]),
+      "collection.": [
+        "sheet", "due", "how", "indicator", "label", "unit", "before", "target", "value",
+        "estimate", "note", "guidance", "estimate-hint", "choose", "whole-number", "number",
+      ],
       "duty.": Set(DutyState.allCases.map(\.rawValue)),
       "outbox.kind-": ["notices", "invitation"],
       "outbox.state-": Set(Outbox.State.allCases.map(\.rawValue)),
@@ -89,7 +93,8 @@ import Workflow
       ],
       "place.": ["file", "sheet", "line", "row", "column", "unit", "indicator"],
       "submission.done-": [
-        "saved", "submitted", "returned", "correcting", "removed", "copied", "approved-unitApproved",
+        "saved", "submitted", "returned", "correcting", "removed", "copied", "imported",
+        "approved-unitApproved",
         "approved-approved",
       ],
     ]

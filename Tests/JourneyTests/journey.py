@@ -10,6 +10,7 @@ import zipfile
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import PERIOD, chromium, city, sign_in, sign_out
+from excel import a_workbook_goes_out_and_comes_back
 from filling import filling_a_report
 from mails import an_invitation_goes_by_mail
 from provider import signing_in_by_a_provider
@@ -210,7 +211,9 @@ def main(program):
         for step, needs_address in steps:
             step(page, address) if needs_address else step(page)
             print(f"journey: {step.__name__.replace('_', ' ')}")
-        cities = [filling_a_report, signing_in_by_a_provider, an_invitation_goes_by_mail]
+        cities = [
+            filling_a_report, a_workbook_goes_out_and_comes_back, signing_in_by_a_provider, an_invitation_goes_by_mail,
+        ]
         for step in cities:
             step(program, browser)
             print(f"journey: {step.__name__.replace('_', ' ')}")

@@ -32,7 +32,7 @@ final class PostgreSQLStore: DataStore {
   private func run<R: Sendable>(
     _ begin: String, _ body: @escaping @Sendable (any StoreTransaction) throws -> R
   ) async throws -> R {
-    try await Retry.afterCollision(of: .serialization, attempts: 10) {
+    try await Retry.afterCollision(of: .serialization, attempts: 14) {
       let connection = try await pool.take()
       do {
         let result = try await connection.transaction(begin, body)

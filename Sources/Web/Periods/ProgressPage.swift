@@ -40,6 +40,7 @@ struct ProgressPage {
   let comment: String
   let missingHref: String
   let requestsHref: String
+  let workbooksHref: String
   let canMoveDeadline: Bool
   let deadlineHref: String
   let units: [Choice]
@@ -97,6 +98,7 @@ struct ProgressPage {
     comment = typed?["comment"] ?? ""
     missingHref = Links.missing(programme, period)
     requestsHref = Links.requests(programme)
+    workbooksHref = Links.standing(programme, period) + "/workbooks.zip"
     canMoveDeadline = answer.canMoveDeadline
     deadlineHref = Links.progress(programme, period) + "/deadline"
     let chosen = typed?["unit"] ?? ""

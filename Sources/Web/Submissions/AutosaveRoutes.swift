@@ -56,7 +56,7 @@ struct AutosaveRoutes {
     let words = pages.words(context)
     do {
       let outcome = try await pages.city.perform(
-        MergeFigures(place: place, figures: figures, notes: notes, language: language),
+        MergeFigures(place: place, figures: figures, notes: notes, notation: .typed(language)),
         as: visitor.actor)
       let wording = Wording(language: language, words: pages.phrasebooks[language] ?? words)
       let framework = try await pages.city.answer(

@@ -49,6 +49,8 @@ struct SubmissionPage {
   let returnHref: String
   let correctHref: String
   let copyHref: String
+  let workbookHref: String
+  let takeWorkbookHref: String
   let autosaveHref: String
   let stateHref: String
   let status: String
@@ -114,6 +116,8 @@ struct SubmissionPage {
     returnHref = Links.act(link, "return")
     correctHref = Links.act(link, "correct")
     copyHref = Links.act(link, "copy")
+    workbookHref = link + "/workbook.xlsx"
+    takeWorkbookHref = Links.act(link, "workbook")
     autosaveHref = Links.act(link, "autosave")
     stateHref = Links.act(link, "state")
     status = (answer.record?.status ?? .draft).rawValue

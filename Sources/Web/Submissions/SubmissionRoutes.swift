@@ -67,6 +67,7 @@ struct SubmissionRoutes {
       }
     }
     AutosaveRoutes(pages: pages).add(to: router)
+    WorkbookRoutes(pages: pages).add(to: router)
     router.get("\(Self.path)/evidence/:evidence", use: evidence)
     router.post("\(Self.path)/evidence/:evidence/remove") { request, context in
       let id = try Self.evidenceID(context)

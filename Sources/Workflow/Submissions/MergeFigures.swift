@@ -7,7 +7,7 @@ import Store
 /// Saves single fields of a report while they are typed (tự lưu): each against what its person saw, so
 /// that nobody's newer figure is overwritten. What cannot be read stays with the person.
 package struct MergeFigures: Act {
-  /// What was typed over what had stood there, both as the person's language writes them.
+  /// What was typed over what had stood there, both in the notation that is told.
   package struct Change: Sendable {
     let text: String
     let base: String
@@ -39,15 +39,16 @@ package struct MergeFigures: Act {
   let place: SubmissionPlace
   let figures: [String: Change]
   let notes: [Int: Change]
-  let language: Language
+  let notation: FigureReading.Notation
 
   package init(
-    place: SubmissionPlace, figures: [String: Change], notes: [Int: Change], language: Language
+    place: SubmissionPlace, figures: [String: Change], notes: [Int: Change],
+    notation: FigureReading.Notation
   ) {
     self.place = place
     self.figures = figures
     self.notes = notes
-    self.language = language
+    self.notation = notation
   }
 
   package func perform(_ work: Work) throws -> Outcome {
@@ -66,9 +67,9 @@ package struct MergeFigures: Act {
         continue
       }
       do {
-        let typed = try FigureReading.read(change.text, for: element, .typed(language))
+        let typed = try FigureReading.read(change.text, for: element, notation)
         // What the person saw may have been wrong already; then nothing was stored under it.
-        let base = try? FigureReading.read(change.base, for: element, .typed(language))
+        let base = try? FigureReading.read(change.base, for: element, notation)
         if stored == typed || stored == base ?? nil {
           kept[place] = SaveSubmission.Entry(text: change.text, maturity: change.maturity)
         } else {
@@ -101,7 +102,7 @@ package struct MergeFigures: Act {
       SaveSubmission(
         place: place, version: nil,
         figures: figures.filter { !refused.contains("figure-\($0.key)") },
-        notes: notes.filter { !refused.contains("note-\($0.key)") }, notation: .typed(language))
+        notes: notes.filter { !refused.contains("note-\($0.key)") }, notation: notation)
     }
     do {
       return try act(without: []).perform(desk.work)

@@ -17,7 +17,8 @@ import Workflow
     MergeFigures(
       place: FixtureCity.place(unit),
       figures: figures.mapValues { MergeFigures.Change(text: $0.text, base: $0.base) },
-      notes: notes.mapValues { MergeFigures.Change(text: $0.text, base: $0.base) }, language: .vi)
+      notes: notes.mapValues { MergeFigures.Change(text: $0.text, base: $0.base) },
+      notation: .typed(.vi))
   }
 
   @Test(arguments: TestEngine.allCases)

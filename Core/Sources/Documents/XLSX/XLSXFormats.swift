@@ -51,6 +51,29 @@ final class XLSXFormats {
         format_set_bold(format)
       }
     case .number(_, let decimals): number(decimals: decimals)
+    case .entry(let entry): self.entry(entry)
+    }
+  }
+
+  private func entry(_ entry: XLSXEntry) -> Format? {
+    let pattern =
+      switch (entry.rule, entry.value) {
+      case (.number(_, _, true), _): "#,##0"
+      case (.number, .number(_, let decimals)) where decimals > 0:
+        "#,##0." + String(repeating: "0", count: min(decimals, 15))
+      case (.number, _): "#,##0.##"
+      default: "@"
+      }
+    return format("entry \(pattern)") { format in
+      Self.frame(format)
+      format_set_unlocked(format)
+      format_set_bg_color(format, 0xFFF9E5)
+      if pattern == "@" {
+        format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+      } else {
+        format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+        format_set_num_format(format, pattern)
+      }
     }
   }
 

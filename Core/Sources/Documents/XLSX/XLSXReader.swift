@@ -8,6 +8,11 @@ public final class XLSXReader {
   private let archive: ZipArchive
   private let strings: [String]
   private let partBySheet: [String: String]
+  private let dateStyles: Set<Int>
+  /// True when programs stand in the workbook; they are never run, and a careful reader refuses it.
+  public var hasMacros: Bool {
+    archive.entries.contains { $0.name.lowercased().hasSuffix("vbaproject.bin") }
+  }
 
   public init(bytes: [UInt8], limits: ZipLimits = ZipLimits()) throws {
     let archive = try Self.open(bytes, limits: limits)
@@ -34,6 +39,12 @@ public final class XLSXReader {
       let part = Self.resolve(target, from: workbookPart)
       if archive.contains(part) { try Self.scan(part, of: archive, into: shared) }
     }
+    let styles = XLSXStylesSink()
+    if let target = relationships.values.first(where: { $0.kind == "styles" })?.target {
+      let part = Self.resolve(target, from: workbookPart)
+      if archive.contains(part) { try Self.scan(part, of: archive, into: styles) }
+    }
+    dateStyles = styles.dateStyles
     self.archive = archive
     self.sheets = sheets
     partBySheet = parts
@@ -46,7 +57,8 @@ public final class XLSXReader {
       throw DocumentFault(code: "xlsx.no-such-sheet", arguments: ["sheet": name])
     }
     try withoutActuallyEscaping(body) { body in
-      let sink = XLSXSheetSink(sheet: name, strings: strings, deliver: body)
+      let sink = XLSXSheetSink(
+        sheet: name, strings: strings, dateStyles: dateStyles, deliver: body)
       try Self.scan(part, of: archive, into: sink)
     }
   }
@@ -88,6 +100,9 @@ public final class XLSXReader {
     try archive.stream(part, scanner.feed)
     try scanner.finish()
   }
+
+  /// The part of the archive that holds a sheet.
+  func part(ofSheet name: String) -> String? { partBySheet[name] }
 
   /// The name of a target in the archive: targets are written relative to their part, or from
   /// the root with a slash.

@@ -9,6 +9,9 @@ public struct XLSXSheet: Equatable, Sendable {
   public var frozenRows: Int?
   public var frozenColumns: Int
   public var isLandscape: Bool
+  /// Only entries can be changed; without a password, so that nobody is locked out.
+  public var isProtected = false
+  public var isHidden = false
 
   public init(
     name: String,

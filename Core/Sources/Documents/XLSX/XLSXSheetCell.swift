@@ -13,6 +13,7 @@ public enum XLSXSheetCell: Equatable, Sendable {
   case strong(String)
   /// A plain decimal text (`-1234.5`), shown with thousands separators and so many decimals.
   case number(String, decimals: Int)
+  case entry(XLSXEntry)
 
   var spansToLastColumn: Bool {
     switch self {

@@ -6,7 +6,10 @@ final class XLSXSheetSink: XMLSink {
   private let sheet: String
   private let strings: [String]
   private let deliver: (XLSXRow) throws -> Void
+  private let dateStyles: Set<Int>
   private var cells: [Int: XLSXCell] = [:]
+  private var formulas: Set<Int> = []
+  private var dates: Set<Int> = []
   private var row = 0
   private var column = 0
   private var type = "n"
@@ -15,8 +18,12 @@ final class XLSXSheetSink: XMLSink {
   private var isCollecting = false
   private var isPhonetic = false
 
-  init(sheet: String, strings: [String], deliver: @escaping (XLSXRow) throws -> Void) {
+  init(
+    sheet: String, strings: [String], dateStyles: Set<Int> = [],
+    deliver: @escaping (XLSXRow) throws -> Void
+  ) {
     self.sheet = sheet
+    self.dateStyles = dateStyles
     self.strings = strings
     self.deliver = deliver
   }
@@ -27,6 +34,7 @@ final class XLSXSheetSink: XMLSink {
     switch element.name {
     case "row": try startRow(element)
     case "c": try startCell(element)
+    case "f": formulas.insert(column)
     case "v": isCollecting = type != "inlineStr"
     case "t": isCollecting = type == "inlineStr" && !isPhonetic
     case "rPh": isPhonetic = true
@@ -38,7 +46,10 @@ final class XLSXSheetSink: XMLSink {
     guard isInData else { return }
     switch name {
     case "sheetData": isInData = false
-    case "row": if !cells.isEmpty { try deliver(XLSXRow(number: row, cells: cells)) }
+    case "row":
+      if !cells.isEmpty || !formulas.isEmpty {
+        try deliver(XLSXRow(number: row, cells: cells, formulas: formulas, dates: dates))
+      }
     case "c": try finishCell()
     case "v", "t": isCollecting = false
     case "rPh": isPhonetic = false
@@ -61,6 +72,8 @@ final class XLSXSheetSink: XMLSink {
     row = number
     column = 0
     cells.removeAll(keepingCapacity: true)
+    formulas.removeAll(keepingCapacity: true)
+    dates.removeAll(keepingCapacity: true)
   }
 
   private func startCell(_ element: XMLElement) throws {
@@ -71,6 +84,11 @@ final class XLSXSheetSink: XMLSink {
     }
     column = next
     type = element["t"] ?? "n"
+    if !dateStyles.isEmpty, type == "n", let style = element["s"].flatMap({ Int($0) }),
+      dateStyles.contains(style)
+    {
+      dates.insert(column)
+    }
     buffer.removeAll(keepingCapacity: true)
   }
 

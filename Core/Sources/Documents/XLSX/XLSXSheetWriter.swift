@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CXlsxWriter
+import Foundation
 
 /// Writes one sheet into an open workbook.
 /// Faults name the sheet as the caller named it, the row from 1 and the column in letters.
@@ -14,6 +15,8 @@ struct XLSXSheetWriter {
     try checkSize()
     setUpColumns()
     setUpPage()
+    if sheet.isProtected { worksheet_protect(worksheet, nil, nil) }
+    if sheet.isHidden { worksheet_hide(worksheet) }
     for (index, row) in sheet.rows.enumerated() {
       let isTitle = row.cells.contains { if case .title = $0 { true } else { false } }
       // Merged cells do not make their row grow.
@@ -39,7 +42,10 @@ struct XLSXSheetWriter {
   private func setUpColumns() {
     for (index, column) in sheet.columns.enumerated() {
       let width = column.width.isFinite ? min(max(column.width, 0), 255) : LXW_DEF_COL_WIDTH
-      worksheet_set_column(worksheet, lxw_col_t(index), lxw_col_t(index), width, formats.base)
+      var options = lxw_row_col_options()
+      options.hidden = column.isHidden ? 1 : 0
+      worksheet_set_column_opt(
+        worksheet, lxw_col_t(index), lxw_col_t(index), width, formats.base, &options)
     }
   }
 
@@ -71,7 +77,49 @@ struct XLSXSheetWriter {
       try write(text, row: row, column: column, format: format)
     case .number(let value, _):
       try writeNumber(value, row: row, column: column, format: format)
+    case .entry(let entry):
+      switch entry.value {
+      case .blank: try write("", row: row, column: column, format: format)
+      case .text(let text): try write(text, row: row, column: column, format: format)
+      case .number(let value, _):
+        try writeNumber(value, row: row, column: column, format: format)
+      }
+      try watch(entry, row: row, column: column)
     }
+  }
+
+  /// What may be typed into a cell, and what is told of it.
+  private func watch(_ entry: XLSXEntry, row: Int, column: Int) throws {
+    guard let rule = entry.rule else { return }
+    var validation = lxw_data_validation()
+    // Excel takes titles of 32 signs and texts of 255.
+    let prompt = strdup(String(XMLText.cleaned(entry.prompt).prefix(250)))
+    let refusal = strdup(String(XMLText.cleaned(entry.refusal).prefix(220)))
+    defer {
+      free(prompt)
+      free(refusal)
+    }
+    validation.input_message = entry.prompt.isEmpty ? nil : prompt
+    validation.error_message = entry.refusal.isEmpty ? nil : refusal
+    let choices: [String] = if case .list(let choices) = rule { choices } else { [] }
+    var texts: [UnsafeMutablePointer<CChar>?] = choices.map { strdup(XMLText.cleaned($0)) } + [nil]
+    defer { for text in texts { free(text) } }
+    let status = texts.withUnsafeMutableBufferPointer { texts in
+      switch rule {
+      case .list:
+        validation.validate = UInt8(LXW_VALIDATION_TYPE_LIST.rawValue)
+        validation.value_list = texts.baseAddress
+      case .number(let minimum, let maximum, let isWhole):
+        validation.validate = UInt8(
+          (isWhole ? LXW_VALIDATION_TYPE_INTEGER : LXW_VALIDATION_TYPE_DECIMAL).rawValue)
+        validation.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
+        validation.minimum_number = minimum ?? -1e15
+        validation.maximum_number = maximum ?? 1e15
+      }
+      return worksheet_data_validation_cell(
+        worksheet, lxw_row_t(row), lxw_col_t(column), &validation)
+    }
+    try check(status, row: row, column: column)
   }
 
   private func merge(
