@@ -32,6 +32,10 @@ enum Links {
     standing(programme, period) + "/missing"
   }
 
+  static func difficulties(_ programme: String) -> String {
+    "/programmes/\(programme)/difficulties"
+  }
+
   static func requests(_ programme: String) -> String { "/programmes/\(programme)/requests" }
 
   static let signInPolicy = "/sign-in-policy"

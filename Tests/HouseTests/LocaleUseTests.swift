@@ -80,6 +80,7 @@ import Workflow
         "estimate", "note", "guidance", "estimate-hint", "choose", "whole-number", "number",
       ],
       "duty.": Set(DutyState.allCases.map(\.rawValue)),
+      "difficulty.outcome-": Set(AnswerDifficulty.Verdict.allCases.map(\.rawValue)),
       "outbox.kind-": ["notices", "invitation"],
       "outbox.state-": Set(Outbox.State.allCases.map(\.rawValue)),
       "calendar.state-": Set(CalendarView.State.allCases.map(\.rawValue)),
@@ -94,6 +95,7 @@ import Workflow
       "place.": ["file", "sheet", "line", "row", "column", "unit", "indicator"],
       "submission.done-": [
         "saved", "submitted", "returned", "correcting", "removed", "copied", "imported",
+        "difficulty",
         "approved-unitApproved",
         "approved-approved",
       ],

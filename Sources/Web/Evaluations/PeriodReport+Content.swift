@@ -13,6 +13,11 @@ extension PeriodReport {
       evaluations: answer.evaluations, owingUnits: answer.owingUnits,
       missingUnits: answer.missingUnits, lateUnits: answer.lateUnits,
       isConsolidated: !answer.period.isOpen, writtenOn: answer.writtenOn,
+      difficulties: answer.difficulties.map { entry in
+        ReportedDifficulty(
+          orgUnit: entry.orgUnitName, indicator: entry.indicator, text: entry.text,
+          answer: entry.answers.last?.text ?? "", isRaised: entry.outcome == .raised)
+      },
       isRestated: answer.tree == .today, logHead: answer.logHead?.description, language: language,
       words: words)
   }

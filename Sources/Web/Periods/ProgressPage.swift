@@ -40,6 +40,7 @@ struct ProgressPage {
   let comment: String
   let missingHref: String
   let requestsHref: String
+  let difficultiesHref: String
   let workbooksHref: String
   let canMoveDeadline: Bool
   let deadlineHref: String
@@ -98,6 +99,7 @@ struct ProgressPage {
     comment = typed?["comment"] ?? ""
     missingHref = Links.missing(programme, period)
     requestsHref = Links.requests(programme)
+    difficultiesHref = Links.difficulties(programme)
     workbooksHref = Links.standing(programme, period) + "/workbooks.zip"
     canMoveDeadline = answer.canMoveDeadline
     deadlineHref = Links.progress(programme, period) + "/deadline"

@@ -49,6 +49,9 @@ struct SubmissionPage {
   let returnHref: String
   let correctHref: String
   let copyHref: String
+  let canReportDifficulty: Bool
+  let difficultyHref: String
+  let difficultiesHref: String
   let workbookHref: String
   let takeWorkbookHref: String
   let autosaveHref: String
@@ -116,6 +119,9 @@ struct SubmissionPage {
     returnHref = Links.act(link, "return")
     correctHref = Links.act(link, "correct")
     copyHref = Links.act(link, "copy")
+    canReportDifficulty = answer.can.reportDifficulty
+    difficultyHref = Links.act(link, "difficulty")
+    difficultiesHref = Links.difficulties(place.programme)
     workbookHref = link + "/workbook.xlsx"
     takeWorkbookHref = Links.act(link, "workbook")
     autosaveHref = Links.act(link, "autosave")

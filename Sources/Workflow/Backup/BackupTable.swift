@@ -97,6 +97,15 @@ package struct BackupTable: Sendable {
       "deadline_exception",
       ["id", "period_id", "org_unit_id", "due_on", "reason", "person_id", "written_at"]),
     BackupTable(
+      "difficulty",
+      [
+        "id", "programme_id", "period_id", "org_unit_id", "indicator", "text", "person_id",
+        "made_at",
+      ]),
+    BackupTable(
+      "difficulty_answer",
+      ["id", "difficulty_id", "outcome", "text", "person_id", "answered_at"]),
+    BackupTable(
       "calendar_day",
       ["id", "day", "state", "name", "legal_basis", "person_id", "written_at"]),
     BackupTable(

@@ -13,6 +13,8 @@ package struct Notice: Sendable {
     case urged, asked, deadlineMoved
     /// A report came back; waits for a signature; counts now.
     case returned, toSign, approved
+    /// The standing office said something to a difficulty.
+    case difficultyAnswered
     /// The own account: password, second factor.
     case passwordChanged, factorChanged
 

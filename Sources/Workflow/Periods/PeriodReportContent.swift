@@ -15,6 +15,7 @@ package struct PeriodReportContent: Question {
     package let owingUnits: Int
     package let missingUnits: [OrgUnit]
     package let lateUnits: [OrgUnit]
+    package let difficulties: [DifficultyList.Entry]
     package let writtenOn: CalendarDate
     /// The end of the log's chain; nil before anything is sealed.
     package let logHead: LogHead?
@@ -44,6 +45,8 @@ package struct PeriodReportContent: Question {
       owingUnits: progress.entries.count,
       missingUnits: progress.entries.filter { !$0.hasApprovedFigures }.map(\.orgUnit),
       lateUnits: progress.entries.filter(\.isLate).map(\.orgUnit),
+      difficulties: try DifficultyList(programme: programme, period: period.code).answer(work)
+        .entries,
       writtenOn: CalendarDate(work.now, in: book.timeZone), logHead: try work.logHead())
   }
 }

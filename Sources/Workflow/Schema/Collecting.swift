@@ -24,6 +24,28 @@ extension Schema {
     ){{strict}};
     CREATE INDEX deadline_exception_period ON deadline_exception (period_id, written_at);
 
+    CREATE TABLE difficulty (
+      id TEXT NOT NULL PRIMARY KEY,
+      programme_id TEXT NOT NULL REFERENCES programme (id),
+      period_id TEXT NOT NULL REFERENCES reporting_period (id),
+      org_unit_id TEXT NOT NULL REFERENCES org_unit (id),
+      indicator INTEGER,
+      text TEXT NOT NULL CHECK (text <> ''),
+      person_id TEXT REFERENCES person (id),
+      made_at TEXT NOT NULL
+    ){{strict}};
+    CREATE INDEX difficulty_programme ON difficulty (programme_id, made_at);
+
+    CREATE TABLE difficulty_answer (
+      id TEXT NOT NULL PRIMARY KEY,
+      difficulty_id TEXT NOT NULL REFERENCES difficulty (id),
+      outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'raised', 'solved')),
+      text TEXT NOT NULL CHECK (text <> ''),
+      person_id TEXT REFERENCES person (id),
+      answered_at TEXT NOT NULL
+    ){{strict}};
+    CREATE INDEX difficulty_answer_difficulty ON difficulty_answer (difficulty_id, answered_at);
+
     CREATE TABLE calendar_day (
       id TEXT NOT NULL PRIMARY KEY,
       day TEXT NOT NULL,

@@ -13,6 +13,7 @@ package struct SubmissionForm: Question {
     package let submit: Bool
     package let approve: Bool
     package let correct: Bool
+    package let reportDifficulty: Bool
   }
 
   package struct Evidence: Sendable, Decodable {
@@ -106,7 +107,7 @@ package struct SubmissionForm: Question {
       save: can(.editSubmission, .save), submit: can(.submitSubmission, .submit),
       approve: can(.approveAtUnit, .approveAtUnit)
         || can(.approveAtProgramme, .approveAtProgramme),
-      correct: can(.editSubmission, .correct))
+      correct: can(.editSubmission, .correct), reportDifficulty: held.contains(.editSubmission))
   }
 
   private func evidence(_ submission: UUID, _ work: Work) throws -> [Evidence] {

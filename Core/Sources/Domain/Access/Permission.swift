@@ -26,6 +26,7 @@ public enum Permission: String, Sendable, Codable, CaseIterable {
   case moveDeadline
   case askForReports
   case remindUnits
+  case answerDifficulty
 
   /// True for what changes nothing.
   public var isReading: Bool {

@@ -3,7 +3,7 @@
 import Documents
 import Domain
 
-/// Sections III and IV, which the office writes itself, the closing sentence, the recipients and
+/// Sections III and IV, which the office writes on, the closing sentence, the recipients and
 /// the place of the signature. Nothing is signed here and no name is filled in.
 struct OfficialFoot {
   private static let emptyLine = String(repeating: "…", count: 30)
@@ -14,7 +14,8 @@ struct OfficialFoot {
     let closing = content.wording(
       "report.closing", ["period": content.period, "office": content.office])
     return [
-      PageStyle.heading(content.wording("report.heading.difficulties"), level: 1),
+      PageStyle.heading(content.wording("report.heading.difficulties"), level: 1)
+    ] + DifficultySection(content: content).blocks + [
       PageStyle.body(Self.emptyLine),
       PageStyle.heading(content.wording("report.heading.proposals"), level: 1),
       PageStyle.body(Self.emptyLine, keepsWithNext: true),

@@ -19,6 +19,7 @@ public struct PeriodReport: Sendable {
   let writtenOn: CalendarDate
   /// True when the figures are re-attributed to the units of the day of writing.
   let isRestated: Bool
+  let difficulties: [ReportedDifficulty]
   /// The end of the log's chain as the report was made.
   let logHead: String?
   let wording: ReportWording
@@ -29,7 +30,8 @@ public struct PeriodReport: Sendable {
   public init(
     programme: Programme, framework: Framework, period: Period, evaluations: [Evaluation],
     owingUnits: Int, missingUnits: [OrgUnit], lateUnits: [OrgUnit], isConsolidated: Bool,
-    writtenOn: CalendarDate, isRestated: Bool = false, logHead: String? = nil, language: Language,
+    writtenOn: CalendarDate, difficulties: [ReportedDifficulty] = [], isRestated: Bool = false,
+    logHead: String? = nil, language: Language,
     words: Phrasebook
   ) {
     self.programme = programme
@@ -41,6 +43,7 @@ public struct PeriodReport: Sendable {
     self.lateUnits = lateUnits
     self.isConsolidated = isConsolidated
     self.writtenOn = writtenOn
+    self.difficulties = difficulties
     self.isRestated = isRestated
     self.logHead = logHead
     self.wording = ReportWording(words: words, language: language)

@@ -25,6 +25,25 @@ struct PeriodReportContentTests {
     #expect(section.contains("Không có đơn vị nào báo cáo chậm."))
   }
 
+  @Test func `difficulties stand in the report, those that are raised first`() throws {
+    var fixture = try ReportFixture()
+    func one(_ text: String, _ answer: String, isRaised: Bool) -> ReportedDifficulty {
+      ReportedDifficulty(
+        orgUnit: LocalizedText(vi: "Phường Bắc Sơn", en: nil), indicator: 3, text: text,
+        answer: answer, isRaised: isRaised)
+    }
+    fixture.difficulties = [
+      one("Thiếu sổ", "Sẽ cấp", isRaised: false), one("Thiếu người", "Biên chế", isRaised: true),
+    ]
+    let text = try DocumentText(fixture.report().docx())
+    let rows = text.rows.filter { $0.contains("Phường Bắc Sơn") && $0.count == 4 }
+    #expect(
+      rows == [
+        ["Phường Bắc Sơn", "3", "Thiếu người", "[Kính trình] Biên chế"],
+        ["Phường Bắc Sơn", "3", "Thiếu sổ", "Sẽ cấp"],
+      ])
+  }
+
   @Test func `the summary and its table count every indicator once`() throws {
     let text = try DocumentText(ReportFixture().report().docx())
     #expect(

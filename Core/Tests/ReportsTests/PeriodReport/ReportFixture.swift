@@ -13,6 +13,7 @@ struct ReportFixture {
   var framework: Framework
   var programme: Programme
   var figures: [ReportedFigure]
+  var difficulties: [ReportedDifficulty] = []
   var missing = ["ub-kinh-te", "ub-ban-tuyen-giao", "ub-yen-thanh"]
   var late = ["ub-bac-son"]
   var isConsolidated = true
@@ -58,7 +59,8 @@ struct ReportFixture {
       owingUnits: programme.reportingUnits(in: framework).count,
       missingUnits: missing.compactMap(programme.orgUnit),
       lateUnits: late.compactMap(programme.orgUnit), isConsolidated: isConsolidated,
-      writtenOn: try #require(CalendarDate("2025-01-24")), language: language,
+      writtenOn: try #require(CalendarDate("2025-01-24")), difficulties: difficulties,
+      language: language,
       words: try Phrasebook.load(language.rawValue))
   }
 
