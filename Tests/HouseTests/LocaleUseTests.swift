@@ -95,6 +95,7 @@ import Workflow
       "place.": ["file", "sheet", "line", "row", "column", "unit", "indicator"],
       "submission.done-": [
         "saved", "submitted", "returned", "correcting", "removed", "copied", "imported",
+        "withdrawn",
         "difficulty",
         "approved-unitApproved",
         "approved-approved",

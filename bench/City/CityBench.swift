@@ -49,6 +49,9 @@ struct CityBench {
       let time = try await approve(first, step, city, engine, values)
       times.append((values, time))
       try await read(all, months.upperBound, city, engine, values)
+      if count == 1, months.upperBound == BenchCity.months {
+        try await CollectingBench(bench: first, city: city, engine: engine).run()
+      }
     }
     let spread = (times.map(\.median).max() ?? 0) / (times.map(\.median).min() ?? 1)
     print(

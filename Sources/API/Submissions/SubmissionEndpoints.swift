@@ -44,6 +44,13 @@ struct SubmissionEndpoints {
         as: context.requireVisitor().actor)
       return try await answer(context)
     }
+    api.post("\(Self.path)/withdraw") { request, context -> SubmissionJSON in
+      try await room.city.perform(
+        WithdrawSubmission(
+          place: try Self.submissionPlace(context), version: try Self.version(request)),
+        as: context.requireVisitor().actor)
+      return try await answer(context)
+    }
     api.post("\(Self.path)/approve") { request, context -> SubmissionJSON in
       _ = try await room.city.perform(
         ApproveSubmission(

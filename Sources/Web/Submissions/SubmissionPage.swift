@@ -66,6 +66,8 @@ struct SubmissionPage {
 
   let canSave: Bool
   let canSubmit: Bool
+  let canWithdraw: Bool
+  let withdrawHref: String
   let canApprove: Bool
   let canCorrect: Bool
 
@@ -133,6 +135,8 @@ struct SubmissionPage {
     language = wording.language.rawValue
     canSave = answer.can.save
     canSubmit = answer.can.submit
+    canWithdraw = answer.can.withdraw
+    withdrawHref = Links.act(link, "withdraw")
     canApprove = answer.can.approve
     canCorrect = answer.can.correct
     isDone = done.map { wording("submission.done-\($0)") != "submission.done-\($0)" } ?? false

@@ -28,6 +28,14 @@ struct SubmissionRoutes {
         try await submit(submission, visitor, form, context)
       }
     }
+    router.post("\(Self.path)/withdraw") { request, context in
+      try await write(request, context) { submission, visitor, form in
+        try await pages.city.perform(
+          WithdrawSubmission(place: submission, version: Int(form["version"])),
+          as: visitor.actor)
+        return "withdrawn"
+      }
+    }
     router.post("\(Self.path)/approve") { request, context in
       try await write(request, context) { submission, visitor, form in
         let act = ApproveSubmission(place: submission, version: Int(form["version"]))
@@ -86,6 +94,9 @@ struct SubmissionRoutes {
     let submission = try Self.submissionPlace(context)
     let answer = try await pages.city.answer(
       SubmissionForm(place: submission), as: visitor.actor)
+    if answer.can.approve, answer.record?.lookedAt == nil {
+      try await pages.city.perform(NoteLook(place: submission), as: visitor.actor)
+    }
     let wording = Wording(language: context.language, words: pages.words(context))
     let done = request.uri.queryParameters["done"].map(String.init)
     let page = SubmissionPage(

@@ -145,7 +145,7 @@ package struct BackupTable: Sendable {
       "submission",
       [
         "id", "programme_id", "period_id", "org_unit_id", "status", "revision", "approved_revision",
-        "version", "created_at", "submitted_at",
+        "version", "created_at", "submitted_at", "looked_at",
       ]),
     BackupTable(
       "approval", ["id", "submission_id", "revision", "level", "person_id", "approved_at"]),

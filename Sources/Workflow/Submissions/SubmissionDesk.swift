@@ -28,7 +28,8 @@ struct SubmissionDesk {
     guard !duties.isEmpty else { throw Refusal.notFound("submission") }
     record = try work.transaction.one(
       """
-      SELECT id, status, revision, approved_revision, version, submitted_at FROM submission
+      SELECT id, status, revision, approved_revision, version, submitted_at, looked_at
+      FROM submission
       WHERE period_id = \(period.id) AND org_unit_id = \(orgUnitID)
       """, as: SubmissionRecord.self)
   }

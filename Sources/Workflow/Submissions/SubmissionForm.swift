@@ -11,6 +11,7 @@ package struct SubmissionForm: Question {
   package struct Can: Sendable {
     package let save: Bool
     package let submit: Bool
+    package let withdraw: Bool
     package let approve: Bool
     package let correct: Bool
     package let reportDifficulty: Bool
@@ -105,6 +106,7 @@ package struct SubmissionForm: Question {
     }
     return Can(
       save: can(.editSubmission, .save), submit: can(.submitSubmission, .submit),
+      withdraw: can(.submitSubmission, .withdraw) && desk.record?.lookedAt == nil,
       approve: can(.approveAtUnit, .approveAtUnit)
         || can(.approveAtProgramme, .approveAtProgramme),
       correct: can(.editSubmission, .correct), reportDifficulty: held.contains(.editSubmission))

@@ -13,6 +13,8 @@ package struct SubmissionRecord: Sendable, Decodable {
   /// Grows with every change; a stale one on the screen is a conflict.
   package let version: Int
   package let submittedAt: Date?
+  /// When somebody who decides on it first opened it, since it was handed in.
+  package let lookedAt: Date?
 
   /// Late when it was handed in after the last day.
   package func isLate(_ deadline: CalendarDate?, _ zone: TimeZone) -> Bool {

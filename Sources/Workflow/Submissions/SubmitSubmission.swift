@@ -32,7 +32,8 @@ package struct SubmitSubmission: Act {
     issues += SubmissionCheck.unanswered(try desk.doubts(lines, try desk.background().1), lines)
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     let record = try desk.existing()
-    try desk.move(to: status, setting: ", submitted_at = COALESCE(submitted_at, \(work.now))")
+    try desk.move(
+      to: status, setting: ", submitted_at = COALESCE(submitted_at, \(work.now)), looked_at = NULL")
     try desk.tell(.toSign) { $0.signs }
     try work.record(
       "submission.submit", on: record.id, desk.logged(status, revision: record.revision))

@@ -19,6 +19,7 @@ public enum SubmissionStatus: String, Sendable, Codable, CaseIterable {
     case (.draft, .save): .draft
     case (.returned, .save): .returned
     case (.draft, .submit), (.returned, .submit): .submitted
+    case (.submitted, .withdraw): .draft
     case (.submitted, .approveAtUnit): .unitApproved
     case (.unitApproved, .approveAtProgramme): .approved
     case (.submitted, .returnAtUnit), (.unitApproved, .returnAtProgramme): .returned
@@ -35,6 +36,7 @@ public enum SubmissionStatus: String, Sendable, Codable, CaseIterable {
 public enum SubmissionStep: String, Sendable, Codable, CaseIterable {
   case save
   case submit
+  case withdraw
   case approveAtUnit
   case approveAtProgramme
   case returnAtUnit

@@ -27,6 +27,11 @@ import Testing
     (.changeUnits, "- - - x - - - - - - -"),
     (.viewLog, "- - - - - - - x - - -"),
     (.handlePersonalData, "- - - - - x - - - - -"),
+    (.setCalendar, "- - - x - x - - - - -"),
+    (.moveDeadline, "- - - x - - - - - - -"),
+    (.askForReports, "- - - x - - - - - - -"),
+    (.remindUnits, "- - - x - - - - - - -"),
+    (.answerDifficulty, "- - - x - - - - - - -"),
   ]
 
   @Test(arguments: table)
@@ -51,6 +56,6 @@ import Testing
   }
 
   @Test func theAdministratorSeesNoFigures() {
-    #expect(Role.administrator.permissions == [.manageAccounts, .handlePersonalData])
+    #expect(Role.administrator.permissions == [.manageAccounts, .handlePersonalData, .setCalendar])
   }
 }
