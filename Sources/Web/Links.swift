@@ -32,6 +32,8 @@ enum Links {
     standing(programme, period) + "/missing"
   }
 
+  static func timeliness(_ programme: String) -> String { "/programmes/\(programme)/timeliness" }
+
   static func difficulties(_ programme: String) -> String {
     "/programmes/\(programme)/difficulties"
   }

@@ -84,6 +84,7 @@ package struct WebDoor: Sendable {
     ProgressRoutes(pages: pages).add(to: router)
     MissingRoutes(pages: pages).add(to: router)
     RequestRoutes(pages: pages).add(to: router)
+    TimelinessRoutes(pages: pages).add(to: router)
     DifficultyRoutes(pages: pages).add(to: router)
     CalendarRoutes(pages: pages).add(to: router)
     NoticeRoutes(

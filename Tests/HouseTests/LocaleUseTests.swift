@@ -79,6 +79,11 @@ import Workflow
         "sheet", "due", "how", "indicator", "label", "unit", "before", "target", "value",
         "estimate", "note", "guidance", "estimate-hint", "choose", "whole-number", "number",
       ],
+      "timeliness.": [
+        "title", "lead", "none", "by-period", "by-unit", "period", "expected", "reported",
+        "approved", "onTime", "late", "missing", "share", "percent", "days-late", "marks", "rank",
+        "plain",
+      ],
       "duty.": Set(DutyState.allCases.map(\.rawValue)),
       "difficulty.outcome-": Set(AnswerDifficulty.Verdict.allCases.map(\.rawValue)),
       "outbox.kind-": ["notices", "invitation"],

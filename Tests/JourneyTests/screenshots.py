@@ -27,6 +27,7 @@ PAGES = [
     ("missing", "dung", PERIOD + "/missing"),
     ("missing-late", "ha", PERIOD + "/missing?state=missing"),
     ("requests", "dung", "/programmes/uong-bi-2025/requests"),
+    ("timeliness", "dung", "/programmes/uong-bi-2025/timeliness"),
     ("difficulties", "dung", "/programmes/uong-bi-2025/difficulties"),
     ("calendar", "dung", "/calendar?year=2025"),
     ("calendar-unknown", "an", "/calendar?year=2031"),

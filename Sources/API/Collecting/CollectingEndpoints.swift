@@ -33,6 +33,15 @@ struct CollectingEndpoints {
         as: context.requireVisitor().actor)
       return answer.rows.map { MissingJSON($0, context.language) }
     }
+    api.get("programmes/:programme/timeliness") { request, context -> TimelinessJSON in
+      let regime = request.queryText("regime")
+      return TimelinessJSON(
+        try await room.city.answer(
+          Timeliness(
+            programme: try context.parameters.require("programme"),
+            regime: regime.isEmpty ? nil : regime), as: context.requireVisitor().actor),
+        context.language)
+    }
     api.post("programmes/:programme/:period/reminders") { request, context -> RemindedJSON in
       let input = try await room.read(request, context, as: ReminderInput.self)
       let outcome = try await room.city.perform(

@@ -95,3 +95,45 @@ struct CalendarDayJSON: ResponseEncodable {
     isOwn = entry.isOwn
   }
 }
+
+/// Completeness and timeliness by period and by unit.
+struct TimelinessJSON: ResponseEncodable {
+  struct Tally: Encodable {
+    let expected: Int
+    let reported: Int
+    let approved: Int
+    let onTime: Int
+    let late: Int
+    let workingDaysLate: Int
+
+    init(_ tally: Timeliness.Tally) {
+      expected = tally.expected
+      reported = tally.reported
+      approved = tally.approved
+      onTime = tally.onTime
+      late = tally.late
+      workingDaysLate = tally.daysLate
+    }
+  }
+
+  struct PeriodTally: Encodable {
+    let period: String
+    let tally: Tally
+  }
+
+  struct UnitTally: Encodable {
+    let orgUnit: String
+    let name: String
+    let tally: Tally
+  }
+
+  let periods: [PeriodTally]
+  let units: [UnitTally]
+
+  init(_ answer: Timeliness.Answer, _ language: Language) {
+    periods = answer.periods.map { PeriodTally(period: $0.period.code, tally: Tally($0.tally)) }
+    units = answer.units.map {
+      UnitTally(orgUnit: $0.code, name: $0.name[language], tally: Tally($0.tally))
+    }
+  }
+}

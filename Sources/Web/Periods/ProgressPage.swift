@@ -41,6 +41,7 @@ struct ProgressPage {
   let missingHref: String
   let requestsHref: String
   let difficultiesHref: String
+  let timelinessHref: String
   let workbooksHref: String
   let canMoveDeadline: Bool
   let deadlineHref: String
@@ -100,6 +101,7 @@ struct ProgressPage {
     missingHref = Links.missing(programme, period)
     requestsHref = Links.requests(programme)
     difficultiesHref = Links.difficulties(programme)
+    timelinessHref = Links.timeliness(programme)
     workbooksHref = Links.standing(programme, period) + "/workbooks.zip"
     canMoveDeadline = answer.canMoveDeadline
     deadlineHref = Links.progress(programme, period) + "/deadline"

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Domain
+import Gate
+import Hummingbird
+import Workflow
+
+/// Completeness and timeliness of a programme.
+struct TimelinessRoutes {
+  let pages: Pages
+
+  func add(to router: Router<GateContext>) {
+    router.get("/programmes/:programme/timeliness") { request, context in
+      let visitor = try context.requireVisitor()
+      let answer = try await pages.city.answer(
+        Timeliness(programme: try context.parameters.require("programme")), as: visitor.actor)
+      let page = TimelinessPage(
+        answer, isRanked: request.queryText("sort") == "rank", wording: pages.wording(context))
+      return try await pages.answer(
+        page, "collecting/timeliness",
+        Pages.Heading(title: page.title, programme: answer.book.programme.id, isWide: true),
+        request, context)
+    }
+  }
+}
