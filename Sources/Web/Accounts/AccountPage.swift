@@ -13,6 +13,17 @@ struct AccountPage {
     let isCurrent: Bool
   }
 
+  /// Somebody who may be let sign; the unit and the sign-in name.
+  struct Colleague {
+    let value: String
+    let text: String
+  }
+
+  struct Delegation {
+    let id: String
+    let text: String
+  }
+
   struct Session {
     let id: String
     let created: String
@@ -42,6 +53,9 @@ struct AccountPage {
   let roles: [String]
   let posts: [Post]
   let hasPosts: Bool
+  let colleagues: [Colleague]
+  let canDelegate: Bool
+  let delegations: [Delegation]
   let takesPasswords: Bool
   let sessions: [Session]
   let hasOthers: Bool
@@ -52,7 +66,8 @@ struct AccountPage {
   let recent: [String]
 
   init(
-    _ answer: OwnAccount.Answer, takesPasswords: Bool, posts: [OwnPosts.Post], post: UUID?,
+    _ answer: OwnAccount.Answer, takesPasswords: Bool, posts: [OwnPosts.Post],
+    delegations: Delegations.Answer, post: UUID?,
     refusal: Refusal?,
     made: String?, isDone: Bool, token: String,
     wording: Wording
@@ -85,6 +100,19 @@ struct AccountPage {
           isCurrent: one.id == post)
       }
     hasPosts = posts.count > 1
+    let isVietnamese = wording.language == .vi
+    colleagues = delegations.colleagues.map {
+      Colleague(
+        value: "\($0.orgUnit) \($0.login)",
+        text: "\($0.name) – \(isVietnamese ? $0.unitVi : $0.unitEn)")
+    }
+    canDelegate = !colleagues.isEmpty
+    self.delegations = delegations.entries.map {
+      Delegation(
+        id: $0.id.uuidString.lowercased(),
+        text: "\($0.name) – \(isVietnamese ? $0.unitVi : $0.unitEn)"
+          + wording.span(from: $0.validFrom, to: $0.validTo))
+    }
     self.takesPasswords = takesPasswords
     sessions = answer.sessions.map { session in
       Session(

@@ -34,6 +34,23 @@ struct AccountRoutes {
         as: visitor.actor)
       return Response.redirect(to: Links.home)
     }
+    router.post("/account/delegations") { request, context in
+      try await act(request, context) { form, visitor in
+        let chosen = form["colleague"].split(separator: " ", maxSplits: 1).map(String.init)
+        try await pages.city.perform(
+          DelegateSigning(
+            orgUnit: chosen.first ?? "", login: chosen.count > 1 ? chosen[1] : "",
+            from: form["from"], to: form["to"]), as: visitor.actor)
+        return nil
+      }
+    }
+    router.post("/account/delegations/end") { request, context in
+      try await act(request, context) { form, visitor in
+        guard let id = UUID(uuidString: form["id"]) else { throw Refusal.notFound("grant") }
+        try await pages.city.perform(EndDelegation(grant: id), as: visitor.actor)
+        return nil
+      }
+    }
     router.post("/account/sessions") { request, context in
       try await act(request, context) { form, visitor in
         try await pages.city.perform(
@@ -86,6 +103,7 @@ struct AccountRoutes {
     let page = AccountPage(
       answer, takesPasswords: pages.city.allowsPasswords,
       posts: try await pages.city.answer(OwnPosts(), as: visitor.actor),
+      delegations: try await pages.city.answer(Delegations(), as: visitor.actor),
       post: visitor.actor.post, refusal: refusal, made: made,
       isDone: !request.queryText("done").isEmpty,
       token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))

@@ -66,7 +66,7 @@ package struct BackupTable: Sendable {
       "role_grant",
       [
         "id", "person_id", "role", "org_unit_id", "granted_at", "valid_from", "valid_to",
-        "revoked_at", "revoked_by", "issuer",
+        "revoked_at", "revoked_by", "issuer", "delegated_by",
       ]),
     BackupTable("second_factor", ["person_id", "secret", "confirmed_at", "last_step"]),
     BackupTable("second_factor_role", ["role", "set_at", "set_by"]),

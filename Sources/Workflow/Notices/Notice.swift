@@ -17,6 +17,8 @@ package struct Notice: Sendable {
     case difficultyAnswered
     /// The own account: password, second factor.
     case passwordChanged, factorChanged
+    /// A head lets the person sign for some days.
+    case delegated
 
     /// True for what is mailed also to those who want no mails.
     package var isAlwaysMailed: Bool {

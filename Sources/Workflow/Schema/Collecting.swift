@@ -11,6 +11,7 @@ extension Schema {
     ALTER TABLE reporting_period ADD COLUMN name_en TEXT;
     ALTER TABLE reporting_period ADD COLUMN reason TEXT;
 
+    ALTER TABLE role_grant ADD COLUMN delegated_by TEXT REFERENCES person (id);
     ALTER TABLE submission ADD COLUMN looked_at TEXT;
     ALTER TABLE submission_note ADD COLUMN is_not_applicable INTEGER NOT NULL DEFAULT 0;
 
