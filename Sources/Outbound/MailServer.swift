@@ -97,20 +97,32 @@ package struct MailServer: Sendable {
     guard code != CURLE_OK else { return }
     var status = 0
     _ = curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status)
-    if status >= 400 { throw OutboundFault.status(status) }
     let text = String(cString: curl_easy_strerror(code))
+    // What the server says of this mail; of the sender, the name or the line it would say of every one.
+    if status >= 500, outbox.isBegun || !isAboutEverybody(code, status) {
+      throw OutboundFault.status(status)
+    }
+    if status >= 400 { throw OutboundFault.unreachable("connect: \(status) \(text)") }
     // After the last byte the server may have taken it.
     throw outbox.isEmpty ? OutboundFault.unsettled(text) : .unreachable(text)
   }
 
+  /// Whether a refusal before the first byte of a mail is one of the server's setting: no sign-in, no
+  /// TLS, a sender that it does not take. 550 to 553 are about a recipient, unless the sender was meant.
+  private func isAboutEverybody(_ code: CURLcode, _ status: Int) -> Bool {
+    code == CURLE_LOGIN_DENIED || code == CURLE_USE_SSL_FAILED || !(550...553).contains(status)
+  }
+
   private final class Outbox {
     private var rest: ArraySlice<UInt8>
+    private(set) var isBegun = false
 
     init(bytes: [UInt8]) { rest = bytes[...] }
 
     var isEmpty: Bool { rest.isEmpty }
 
     func give(_ room: UnsafeMutableRawBufferPointer) -> Int {
+      isBegun = true
       let part = rest.prefix(room.count)
       room.copyBytes(from: part)
       rest = rest.dropFirst(part.count)

@@ -7,7 +7,7 @@ if (form) start(form);
 
 function start(form) {
   const words = form.dataset;
-  const store = `learningcity ${words.person} ${location.pathname}`;
+  const store = `learningcity ${words.person} ${words.language} ${location.pathname}`;
   const status = document.getElementById("autosave");
   const fields = [...form.querySelectorAll("input[name^='figure-'], textarea[name^='note-']")];
   const named = new Map();
@@ -21,8 +21,9 @@ function start(form) {
   const format = new Intl.NumberFormat(words.language, { maximumFractionDigits: 1 });
   const bases = new Map();
   let pending = new Map();
-  let sending = false;
+  let sending = null;
   let timer = 0;
+  let waits = 0;
 
   const value = (name) => {
     const group = named.get(name);
@@ -57,10 +58,12 @@ function start(form) {
     let left = [];
     try { left = JSON.parse(localStorage.getItem(store) ?? "[]"); } catch { left = []; }
     for (const [name, change] of left) {
-      if (!named.has(name)) continue;
+      // What the page shows already was saved by the form itself.
+      if (!named.has(name) || value(name) === change.value) continue;
       pending.set(name, change);
       show(name, change.value);
     }
+    keep();
     if (pending.size > 0) { say(words.restored); send(); }
   };
 
@@ -78,9 +81,19 @@ function start(form) {
     say(words.unsaved);
   };
 
-  async function send() {
-    if (sending || pending.size === 0) return;
-    sending = true;
+  function send() {
+    if (!sending && pending.size > 0) sending = post().finally(() => { sending = null; });
+    return sending;
+  }
+
+  // A line that is away is tried again, more and more seldom.
+  const later = () => {
+    waits += 1;
+    timer = setTimeout(send, Math.min(15000 * 2 ** (waits - 1), 300000));
+    say(words.offline, true);
+  };
+
+  async function post() {
     clearTimeout(timer);
     const batch = new Map(pending);
     const body = new URLSearchParams({ token: form.elements.token.value, language: words.language });
@@ -95,22 +108,26 @@ function start(form) {
       if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
         say(words.signin, true);
       } else if (answer.ok) {
+        waits = 0;
         settle(batch, await answer.json());
-      } else if (answer.status === 409 || answer.status === 404) {
-        say((await answer.json().catch(() => ({}))).message ?? words.refused, true);
+      } else if (answer.status >= 500 || answer.status === 429 || answer.status === 408) {
+        later();
       } else {
-        say(words.offline, true);
-        timer = setTimeout(send, 15000);
+        // Sent again it would be refused again; it stays on the page and in the store.
+        say((await answer.json().catch(() => ({}))).message ?? words.refused, true);
       }
     } catch {
-      say(words.offline, true);
-      timer = setTimeout(send, 15000);
+      later();
     }
-    sending = false;
   }
 
   function settle(batch, answer) {
-    form.elements.version.value = answer.version;
+    // The version moves on only when the page shows everything that was there before: else a press of
+    // the form's button would write over what somebody else has saved.
+    const isWhole = Number(form.elements.version.value) === answer.before
+      && Object.keys(answer.conflicts).length === 0;
+    if (isWhole) form.elements.version.value = answer.version;
+    else setTimeout(look, 500);
     for (const [name, change] of batch) {
       const fault = answer.faults[name];
       const conflict = answer.conflicts[name];
@@ -182,16 +199,28 @@ function start(form) {
       if (answer.status !== 200) return;
       const now = await answer.json();
       if (now.status !== words.status) { say(words.moved, true); return; }
-      form.elements.version.value = now.version;
-      for (const [name, text] of Object.entries(now.fields)) {
-        if (!named.has(name) || pending.has(name) || text === value(name)) continue;
-        if (document.activeElement === named.get(name)[0]) continue;
+      let isSkipped = false;
+      for (const name of named.keys()) {
+        const text = now.fields[name] ?? "";
+        if (text === value(name)) { if (!pending.has(name)) bases.set(name, text); continue; }
+        if (pending.has(name) || named.get(name).includes(document.activeElement)) {
+          // Somebody else's text under one that is being typed: told when that one is saved.
+          if (text !== bases.get(name)) isSkipped = true;
+          continue;
+        }
         show(name, text);
         bases.set(name, text);
         const box = named.get(name)[0].closest(".field, fieldset.choice");
         box?.classList.add("theirs");
         setTimeout(() => box?.classList.remove("theirs"), 4000);
       }
+      for (const box of form.querySelectorAll("input[name^='estimate-'], input[name^='not-applicable-']")) {
+        if (box === document.activeElement || box.dataset.touched) continue;
+        const [list, key] = box.name.startsWith("estimate-")
+          ? [now.estimates, box.name.slice(9)] : [now.notApplicable, box.name.slice(15)];
+        box.checked = list.includes(key);
+      }
+      if (!isSkipped) form.elements.version.value = now.version;
       compute();
     } catch { /* The next look will tell. */ }
   }
@@ -273,6 +302,7 @@ function start(form) {
     say(words.pasted.replace("%count%", Math.min(cells.length, reach.length - index)));
   });
   form.addEventListener("input", (event) => {
+    if (event.target.type === "checkbox") event.target.dataset.touched = "yes";
     if (named.has(event.target.name)) note(event.target.name);
     else if (event.target.name?.startsWith("estimate-")) {
       const code = event.target.name.slice("estimate-".length);
@@ -280,8 +310,15 @@ function start(form) {
     }
   });
   form.addEventListener("change", () => { clearTimeout(timer); timer = setTimeout(send, 200); });
-  // What goes with the form itself needs no second way.
-  form.addEventListener("submit", () => { pending = new Map(); keep(); });
+  // The form waits for what is on its way, and takes the version after it along. What is kept on this
+  // computer stays until the next page shows it.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!sending) return;
+    event.preventDefault();
+    const button = event.submitter;
+    sending.finally(() => form.requestSubmit(button));
+  });
   addEventListener("online", send);
   setInterval(look, 20000);
   restore();

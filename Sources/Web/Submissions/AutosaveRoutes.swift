@@ -14,6 +14,8 @@ struct AutosaveRoutes {
 
   /// How a batch of fields ended.
   private struct Saved: Encodable {
+    /// Of the report as it was found: another than the page's when somebody else has saved meanwhile.
+    let before: Int
     let version: Int
     /// In words, by field.
     let faults: [String: String]
@@ -27,6 +29,9 @@ struct AutosaveRoutes {
     let status: String
     /// Every figure and note, by field, as the person would type it.
     let fields: [String: String]
+    /// The elements whose figure is an estimate, and the indicators that do not apply.
+    let estimates: [String]
+    let notApplicable: [String]
   }
 
   private struct Message: Encodable {
@@ -59,22 +64,15 @@ struct AutosaveRoutes {
         MergeFigures(place: place, figures: figures, notes: notes, notation: .typed(language)),
         as: visitor.actor)
       let wording = Wording(language: language, words: pages.phrasebooks[language] ?? words)
-      let framework = try await pages.city.answer(
-        SubmissionForm(place: place), as: visitor.actor
-      ).book.framework
       return try json(
         Saved(
-          version: outcome.version,
+          before: outcome.before, version: outcome.version,
           faults: Dictionary(
             outcome.issues.map { ($0.field, wording.issue($0)) },
             uniquingKeysWith: { first, _ in first }),
           conflicts: Dictionary(
             uniqueKeysWithValues: outcome.conflicts.map { field, conflict in
-              let code = FigurePlace(String(field.dropFirst("figure-".count))).dataElement
-              return (
-                field,
-                conflict.note ?? wording.typed(conflict.value, framework.dataElement(code))
-              )
+              (field, conflict.note ?? wording.typed(conflict.value, conflict.element))
             }), person: outcome.person))
     } catch Refusal.conflict(let code, var arguments) {
       if let status = arguments["status"] { arguments["status"] = words("status.\(status)") }
@@ -86,12 +84,12 @@ struct AutosaveRoutes {
     _ request: Request, _ context: GateContext
   ) async throws -> Response {
     let visitor = try context.requireVisitor()
-    let answer = try await pages.city.answer(
-      SubmissionForm(place: try SubmissionRoutes.submissionPlace(context)), as: visitor.actor)
-    let version = answer.record?.version ?? 0
+    let place = try SubmissionRoutes.submissionPlace(context)
+    let version = try await pages.city.answer(SubmissionVersion(place: place), as: visitor.actor)
     guard request.queryText("since") != String(version) else {
       return Response(status: .noContent)
     }
+    let answer = try await pages.city.answer(SubmissionForm(place: place), as: visitor.actor)
     let wording = pages.wording(context)
     var fields: [String: String] = [:]
     for line in answer.lines {
@@ -103,7 +101,11 @@ struct AutosaveRoutes {
     }
     return try json(
       State(
-        version: version, status: (answer.record?.status ?? .draft).rawValue, fields: fields))
+        version: answer.record?.version ?? 0,
+        status: (answer.record?.status ?? .draft).rawValue, fields: fields,
+        estimates: answer.lines.flatMap(\.figures).filter { $0.maturity == .estimate }
+          .map(\.dataElement),
+        notApplicable: answer.lines.filter(\.isNotApplicable).map { String($0.indicator) }))
   }
 
   private func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {

@@ -225,6 +225,7 @@ extension Work {
       UPDATE api_token SET revoked_at = \(now)
       WHERE person_id = \(person) AND revoked_at IS NULL
       """)
+    try transaction.execute("DELETE FROM feed_token WHERE person_id = \(person)")
     try tellOfAccount(person, .passwordChanged)
   }
 }

@@ -33,13 +33,13 @@ package struct SetCalendarDay: Act {
     if basis.isEmpty { issues.append(Issue(field: "legalBasis", code: "field.required")) }
     guard issues.isEmpty, let date else { throw Refusal.invalid(issues) }
     let before = try work.workingCalendar()
+    let id = Identifier.make(at: work.now)
     try work.transaction.execute(
       """
       INSERT INTO calendar_day (id, day, state, name, legal_basis, person_id, written_at)
-      VALUES (\(Identifier.make(at: work.now)), \(date.description), \(state.rawValue), \(name),
+      VALUES (\(id), \(date.description), \(state.rawValue), \(name),
         \(basis), \(work.actor.personID), \(work.now))
       """)
-    let id = Identifier.make(at: work.now)
     let was = before.isWorkingDay(date) ? "worked" : "off"
     let now = try work.workingCalendar().isWorkingDay(date) ? "worked" : "off"
     try work.record(
@@ -57,13 +57,17 @@ extension Work {
     for code in try transaction.all("SELECT code FROM programme", as: String.self) {
       // Whoever sets the days of a city need not take part in each of its programmes.
       let book = try acting(as: .commandLine).book(code)
-      for record in try periods(of: book) where record.dueOn >= today.description {
+      let today = CalendarDate(now, in: book.timeZone).description
+      for record in try periods(of: book)
+      where max(record.dueOn, record.locksAfter ?? "") >= today {
         guard let period = Period(record.code),
           let regime = book.whole.regimes.first(where: { $0.code == record.regime })
         else { continue }
+        // A deadline that is over stays; the day of locking, which is still ahead, follows.
+        let due = record.dueOn >= today ? regime.dueOn(period, calendar).description : record.dueOn
         try transaction.execute(
           """
-          UPDATE reporting_period SET due_on = \(regime.dueOn(period, calendar).description),
+          UPDATE reporting_period SET due_on = \(due),
             locks_after = \(regime.locksAfter(period, calendar)?.description)
           WHERE id = \(record.id)
           """)

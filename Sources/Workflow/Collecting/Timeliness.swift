@@ -91,7 +91,8 @@ package struct Timeliness: Question {
         // Whoever has time left and nothing in hand is not measured yet.
         if day == nil, due >= today { continue }
         let mark: Mark = day.map { $0 > due ? .late : .onTime } ?? .missing
-        let days = max(0, calendar.workingDays(after: due, until: day ?? today))
+        let until = day ?? today
+        let days = until > due ? calendar.workingDays(after: due, until: until) : 0
         reading.note(unit, index, mark, days, isApproved: row?.approvedRevision != nil)
       }
     }

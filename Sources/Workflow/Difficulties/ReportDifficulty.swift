@@ -80,10 +80,18 @@ package struct AnswerDifficulty: Act {
       """, as: Row.self)
     guard let row else { throw Refusal.notFound("difficulty") }
     let text = try TextLimit.checked(text, "text", required: "field.required")
+    // The second click of a double click.
+    let last = try work.transaction.one(
+      """
+      SELECT outcome, text FROM difficulty_answer WHERE difficulty_id = \(difficulty)
+      ORDER BY answered_at DESC, id DESC LIMIT 1
+      """, as: Said.self)
+    if last?.text == text, last?.outcome == outcome { return }
+    let id = Identifier.make(at: work.now)
     try work.transaction.execute(
       """
       INSERT INTO difficulty_answer (id, difficulty_id, outcome, text, person_id, answered_at)
-      VALUES (\(Identifier.make(at: work.now)), \(difficulty), \(outcome.rawValue), \(text),
+      VALUES (\(id), \(difficulty), \(outcome.rawValue), \(text),
         \(work.actor.personID), \(work.now))
       """)
     try work.record("difficulty.answer", on: difficulty, ["outcome": outcome.rawValue])
@@ -96,9 +104,14 @@ package struct AnswerDifficulty: Act {
         try work.tell(
           person.personID, .difficultyAnswered, content,
           at: Work.NoticePlace(period: row.periodID, orgUnit: row.orgUnitID),
-          once: Identifier.make(at: work.now).uuidString.lowercased())
+          once: id.uuidString.lowercased())
       }
     }
+  }
+
+  private struct Said: Decodable {
+    let outcome: Verdict
+    let text: String
   }
 
   private struct Row: Decodable {

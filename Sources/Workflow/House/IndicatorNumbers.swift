@@ -6,12 +6,16 @@ struct IndicatorNumbers {
   /// The parts that are no numbers.
   let wrong: [String]
 
+  /// No framework has as many.
+  private static let most = 1000
+
   init(_ text: String) {
     var numbers: [Int] = []
     var wrong: [String] = []
     for part in text.split(whereSeparator: { ",; \n".contains($0) }) {
       guard let match = part.wholeMatch(of: /(\d{1,4})(?:[-–](\d{1,4}))?/),
-        let first = Int(match.1), let last = match.2.map({ Int($0) }) ?? first, first <= last
+        let first = Int(match.1), let last = match.2.map({ Int($0) }) ?? first,
+        first <= last, last - first < Self.most, numbers.count < Self.most
       else {
         wrong.append(String(part))
         continue

@@ -125,10 +125,10 @@ extension Work {
 }
 
 extension Work {
-  /// Tells everybody who types for units something about a period, once for each deadline.
+  /// Tells everybody who types for units something about a period, once for each `once`.
   func tell(
     _ units: [OrgUnit], _ kind: Notice.Kind, _ book: ProgrammeBook, _ period: PeriodRecord,
-    message: String
+    message: String, once: String
   ) throws {
     let people = try answering(units.compactMap { book.unitIDs[$0.code] })
     let deadlines = try deadlines(of: period)
@@ -140,8 +140,7 @@ extension Work {
       for person in people[id] ?? [] where person.types {
         try tell(
           person.personID, kind, content, at: NoticePlace(period: period.id, orgUnit: id),
-          once:
-            "\(period.id.uuidString.lowercased()):\(unit.code):\(content.due?.description ?? "")")
+          once: "\(once):\(unit.code)")
       }
     }
   }

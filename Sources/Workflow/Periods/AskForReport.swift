@@ -48,11 +48,13 @@ package struct AskForReport: Act {
     let book = try work.book(programme)
     try work.require(.askForReports, at: book.area)
     let read = try Reading(request, book, today: CalendarDate(work.now, in: book.timeZone))
+    let asked = try CanonicalJSON.text(read.selection)
     let isAsked = try work.transaction.scalar(
       """
       SELECT code FROM reporting_period WHERE programme_id = \(book.id) AND regime = ''
         AND name_vi = \(read.nameVi) AND starts_on = \(read.from.description)
-        AND ends_on = \(read.to.description)
+        AND ends_on = \(read.to.description) AND due_on = \(read.due.description)
+        AND reason = \(read.reason) AND asked = \(asked)
       """, as: String.self)
     // The second click of a double click.
     if let isAsked { return isAsked }
@@ -71,14 +73,15 @@ package struct AskForReport: Act {
       INSERT INTO reporting_period (id, programme_id, code, starts_on, ends_on, due_on, status,
         regime, asked, name_vi, name_en, reason)
       VALUES (\(id), \(book.id), \(code), \(read.from.description), \(read.to.description),
-        \(read.due.description), 'open', '', \(try CanonicalJSON.text(read.selection)),
+        \(read.due.description), 'open', '', \(asked),
         \(read.nameVi), \(read.nameEn), \(read.reason))
       """)
     try work.record(
       "period.ask", on: id,
       ["period": code, "name": read.nameVi, "due": read.due.description, "reason": read.reason])
-    let (asked, period) = try work.book(programme, code)
-    try work.tell(asked.plan.reportingUnits, .asked, asked, period, message: read.reason)
+    let (now, period) = try work.book(programme, code)
+    try work.tell(
+      now.plan.reportingUnits, .asked, now, period, message: read.reason, once: code)
     return code
   }
 
@@ -111,7 +114,11 @@ package struct AskForReport: Act {
       if let from, let to, to < from {
         issues.append(Issue(field: "to", code: "request.to-before-from"))
       }
+      if let from, from > today { issues.append(Issue(field: "from", code: "request.not-begun")) }
       if let due, due < today { issues.append(Issue(field: "due", code: "deadline.day-over")) }
+      if let due, due > today.moved(years: 2) {
+        issues.append(Issue(field: "due", code: "deadline.too-far"))
+      }
       let indicators = IndicatorNumbers(typed.indicators.trimmingCharacters(in: .whitespaces))
       let unknown = indicators.numbers.filter { book.framework.indicator($0) == nil }
       if let wrong = (indicators.wrong + unknown.map(String.init)).first {

@@ -37,6 +37,9 @@ package struct MoveDeadline: Act {
       if date < CalendarDate(work.now, in: book.timeZone) {
         issues.append(Issue(field: "until", code: "deadline.day-over"))
       }
+      if date > CalendarDate(work.now, in: book.timeZone).moved(years: 2) {
+        issues.append(Issue(field: "until", code: "deadline.too-far"))
+      }
     } else {
       issues.append(Issue(field: "until", code: "field.not-a-date"))
     }
@@ -47,11 +50,12 @@ package struct MoveDeadline: Act {
     let before = unit.map { deadlines.due($0) } ?? deadlines.forAll ?? deadlines.base
     // The second click of a double click.
     if before == date { return }
+    let id = Identifier.make(at: work.now)
     try work.transaction.execute(
       """
       INSERT INTO deadline_exception (id, period_id, org_unit_id, due_on, reason, person_id,
         written_at)
-      VALUES (\(Identifier.make(at: work.now)), \(period.id), \(unit), \(date.description),
+      VALUES (\(id), \(period.id), \(unit), \(date.description),
         \(reason), \(work.actor.personID), \(work.now))
       """)
     try work.record(
@@ -61,6 +65,8 @@ package struct MoveDeadline: Act {
         "due": "\(before?.description ?? "–") → \(date)",
       ])
     let units = book.plan.reportingUnits.filter { orgUnit == nil || $0.code == orgUnit }
-    try work.tell(units, .deadlineMoved, book, period, message: reason)
+    try work.tell(
+      units, .deadlineMoved, book, period, message: reason,
+      once: id.uuidString.lowercased())
   }
 }

@@ -40,7 +40,9 @@ extension Work {
     return Dictionary(
       periods.map { period in
         let given = byPeriod[period.id] ?? []
-        let units = given.compactMap { row in
+        // What was written last counts, for one unit or for all.
+        let last = given.lastIndex { $0.orgUnitID == nil }
+        let units = given[(last ?? given.startIndex)...].compactMap { row in
           row.orgUnitID.flatMap { unit in CalendarDate(row.dueOn).map { (unit, $0) } }
         }
         return (

@@ -32,8 +32,15 @@ package struct CopyFigures: Act {
       }.flatMap(\.dataElements))
     let (before, background) = try desk.background()
     guard before != nil else { throw Refusal.conflict("copy.nothing-before") }
-    let taken = background.previous.filter { place, _ in
-      !known.contains(place) && elements.contains(FigurePlace(place).dataElement)
+    let framework = desk.book.framework
+    let taken = background.previous.filter { text, value in
+      let at = FigurePlace(text)
+      guard !known.contains(text), elements.contains(at.dataElement),
+        let element = framework.dataElement(at.dataElement), at.isKnown(element, framework)
+      else { return false }
+      // What today's rules would refuse is left to be typed.
+      let machine = FigureReading.text(of: value, for: element)
+      return (try? FigureReading.read(machine, for: element, .machine)) != nil
     }
     guard !taken.isEmpty else { throw Refusal.conflict("copy.nothing-left") }
     _ = try SaveSubmission(

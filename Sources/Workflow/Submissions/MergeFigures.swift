@@ -25,9 +25,12 @@ package struct MergeFigures: Act {
     /// A figure; nil where none stands, or for a note.
     package let value: Decimal?
     package let note: String?
+    package let element: DataElement?
   }
 
   package struct Outcome: Sendable {
+    /// Of the report as it was found, and as it is now.
+    package let before: Int
     package let version: Int
     package let issues: [Issue]
     /// By field: `figure-CODE` or `note-N`.
@@ -73,7 +76,7 @@ package struct MergeFigures: Act {
         if stored == typed || stored == base ?? nil {
           kept[place] = SaveSubmission.Entry(text: change.text, maturity: change.maturity)
         } else {
-          conflicts[field] = Conflict(value: stored, note: nil)
+          conflicts[field] = Conflict(value: stored, note: nil, element: element)
         }
       } catch {
         issues.append(Issue(field: field, code: error.code, arguments: error.arguments))
@@ -82,12 +85,15 @@ package struct MergeFigures: Act {
     let notes = self.notes.filter { indicator, change in
       let stored = lines.first { $0.indicator == indicator }?.note ?? ""
       let isMine = [change.base, change.text].contains { Self.bare($0) == Self.bare(stored) }
-      if !isMine { conflicts["note-\(indicator)"] = Conflict(value: nil, note: stored) }
+      if !isMine {
+        conflicts["note-\(indicator)"] = Conflict(value: nil, note: stored, element: nil)
+      }
       return isMine
     }
     let version = try save(kept, notes.mapValues(\.text), desk, &issues)
     return Outcome(
-      version: version, issues: issues.sorted { $0.field < $1.field }, conflicts: conflicts,
+      before: desk.record?.version ?? 0, version: version,
+      issues: issues.sorted { $0.field < $1.field }, conflicts: conflicts,
       person: conflicts.isEmpty ? nil : try lastPerson(desk))
   }
 
@@ -109,7 +115,8 @@ package struct MergeFigures: Act {
     } catch Refusal.invalid(let refused) {
       // Nothing was written: every text is read before the first is saved.
       issues += refused
-      return try act(without: Set(refused.map(\.field))).perform(desk.work)
+      let rest = act(without: Set(refused.map(\.field)))
+      return rest.isEmpty ? version : try rest.perform(desk.work)
     }
   }
 

@@ -41,6 +41,9 @@ package struct SaveSubmission: Act {
     self.notation = notation
   }
 
+  /// True when it would change nothing.
+  var isEmpty: Bool { figures.isEmpty && notes.isEmpty }
+
   package func perform(_ work: Work) throws -> Int {
     let desk = try SubmissionDesk(place, work)
     try work.require(.editSubmission, at: desk.orgUnitID)

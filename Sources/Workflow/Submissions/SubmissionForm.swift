@@ -100,7 +100,7 @@ package struct SubmissionForm: Question {
     let status = desk.record?.status ?? .draft
     let isOpen = try desk.isOpen()
     func can(_ permission: Permission, _ step: SubmissionStep) -> Bool {
-      let isOfUnit = [.save, .submit, .correct].contains(step)
+      let isOfUnit = [.save, .submit, .withdraw, .correct].contains(step)
       return (isOfUnit ? isOpen : desk.period.isOpen) && held.contains(permission)
         && status.after(step) != nil
     }

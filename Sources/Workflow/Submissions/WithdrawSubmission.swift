@@ -17,7 +17,8 @@ package struct WithdrawSubmission: Act {
   package func perform(_ work: Work) throws {
     let desk = try SubmissionDesk(place, work)
     try work.require(.submitSubmission, at: desk.orgUnitID)
-    try work.requireOpen(desk.period, desk.book)
+    // What could not be handed in again is not taken back.
+    try desk.requireOpen()
     // The second click of a double click.
     if desk.record?.status == .draft, let stored = desk.record?.version, stored - 1 == version {
       return

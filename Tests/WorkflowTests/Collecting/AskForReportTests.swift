@@ -87,8 +87,16 @@ import Workflow
       // The navigation goes on to lead to the month.
       let place = try await fixture.answer(Whereabouts(programme: nil, period: nil), as: .an)
       #expect(place?.period == FixtureCity.period)
+      // The same words to another ward are another request.
+      let other = try await fixture.perform(act(parties: ["ub-nam-khe"]), as: .dung)
+      #expect(other != code)
+      for (due, code) in [("2999-01-01", "deadline.too-far")] {
+        await #expect(throws: Refusal.invalid([Issue(field: "due", code: code)])) {
+          try await fixture.perform(act(due: due), as: .dung)
+        }
+      }
       let second = try await fixture.perform(act(name: "Đợt hai", parties: []), as: .dung)
-      #expect(second.hasPrefix("de-nghi-2."))
+      #expect(second.hasPrefix("de-nghi-3."))
       #expect(try await fixture.form("ub-nam-khe", in: second, as: .dung).duties.count == 1)
     }
   }

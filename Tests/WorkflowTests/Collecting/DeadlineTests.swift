@@ -60,7 +60,12 @@ import Workflow
       #expect(!late.contains("ub-bac-son") && late.contains("ub-yen-thanh"))
       try await fixture.perform(act(nil, until: "2025-02-03"), as: .dung)
       #expect(try await fixture.form("ub-yen-thanh", as: .giang).due?.description == "2025-02-03")
-      #expect(try await fixture.form().due?.description == "2025-01-28")
+      // What was written last counts, for one or for all.
+      #expect(try await fixture.form().due?.description == "2025-02-03")
+      try await fixture.perform(act(until: "2025-01-30"), as: .dung)
+      #expect(try await fixture.form().due?.description == "2025-01-30")
+      let told = try await fixture.answer(OwnNotices(), as: .an).notices
+      #expect(told.filter { $0.kind == .deadlineMoved }.count == 3)
     }
   }
 

@@ -42,6 +42,25 @@ import Workflow
   }
 
   @Test(arguments: TestEngine.allCases)
+  func `What could not be handed in again is not taken back`(_ engine: TestEngine) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      let programme = try FixturePacks.programme().reporting { old in
+        ReportingRegime(
+          code: old.code, name: old.name, first: old.first, last: old.last, due: old.due,
+          closesAfterWorkingDays: 1, reporter: old.reporter, recipient: old.recipient,
+          through: old.through, legalBasis: old.legalBasis)
+      }
+      _ = try await fixture.city.perform(LoadProgramme(programme: programme), as: .commandLine)
+      try await fixture.bring(to: .submitted)
+      fixture.clock.set("2025-02-05T03:00:00Z")
+      await #expect(throws: Refusal.conflict("period.locked", ["date": "2025-02-03"])) {
+        try await fixture.perform(act(), as: .an)
+      }
+      #expect(try await !fixture.form().can.withdraw)
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
   func `Once somebody who decides has opened it, it stays`(_ engine: TestEngine) async throws {
     try await FixtureCity.with(engine) { fixture in
       try await fixture.bring(to: .submitted)

@@ -67,7 +67,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable, Codable, CustomStrin
   }
 
   /// The same day so many years later; the last of February where there is no 29th.
-  func moved(years: Int) -> CalendarDate {
+  public func moved(years: Int) -> CalendarDate {
     CalendarDate(year: year + years, month: month, day: day)
       ?? CalendarDate(knownYear: year + years, month: month, day: 28)
   }

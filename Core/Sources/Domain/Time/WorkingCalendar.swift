@@ -48,6 +48,9 @@ public struct WorkingCalendar: Sendable, Hashable {
     }
   }
 
+  /// Days; spans beyond are told as this many.
+  private static let longestSpan = 3660
+
   public let version: String
   public let holidays: [Holiday]
   public let days: [CalendarDate: Day]
@@ -96,6 +99,8 @@ public struct WorkingCalendar: Sendable, Hashable {
   public func workingDays(after date: CalendarDate, until other: CalendarDate) -> Int {
     if other < date { return -workingDays(after: other, until: date) }
     var (day, count) = (date, 0)
+    // Nothing is counted over more than a lifetime of a programme.
+    guard date.days(until: other) <= Self.longestSpan else { return Self.longestSpan }
     while day < other {
       day = day.dayAfter
       if isWorkingDay(day) { count += 1 }

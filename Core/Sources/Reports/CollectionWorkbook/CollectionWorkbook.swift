@@ -135,8 +135,8 @@ public struct CollectionWorkbook {
   private static func choice(
     _ value: String, _ element: DataElement, _ choices: [String]
   ) -> String {
-    if element.isRanked, let rank = Int(value), choices.indices.contains(rank) {
-      return choices[rank]
+    if element.isRanked {
+      return Int(value).flatMap { choices.indices.contains($0) ? choices[$0] : nil } ?? ""
     }
     return ["yes", "met", "1"].contains(value) ? choices[0] : choices[1]
   }
