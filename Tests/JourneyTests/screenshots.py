@@ -59,6 +59,7 @@ PAGES = [
     ("versions-form", "dung", "/programmes/uong-bi-2025/versions?indicator=5"),
     ("wording", "dung", "/programmes/uong-bi-2025/framework/26/wording"),
     ("account", "an", "/account"),
+    ("account-head", "binh", "/account"),
     ("second-factor", "an", "/account/second-factor"),
     ("sign-in-policy", "khanh", "/sign-in-policy"),
     ("people-import", "khanh", "/people-import"),
