@@ -115,8 +115,8 @@ let package = Package(
     .testTarget(
       name: "APITests",
       dependencies: [
-        "API", "Web", "Gate", "Workflow", "Store", "TestSupport", domain, words, hummingbird,
-        hummingbirdTesting, httpTypes,
+        "API", "Web", "Gate", "Workflow", "Store", "TestSupport", domain, documents, words,
+        hummingbird, hummingbirdTesting, httpTypes,
       ], swiftSettings: house),
     .testTarget(
       name: "CommandTests",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Documents
 import Foundation
 import HTTPTypes
 import TestSupport
@@ -111,6 +112,8 @@ import Testing
   {
     let file = FixturePacks.root.appending(path: "docs/openapi.yaml")
     let text = try String(contentsOf: file, encoding: .utf8)
+    // What is no YAML would be of no use to a program.
+    _ = try YAMLValue.parse(text)
     let paths = try #require(text.split(separator: "\ncomponents:").first)
     var listed: Set<String> = []
     var path = ""

@@ -28,3 +28,8 @@ package enum CrossSite {
     }
   }
 }
+
+extension Visitor {
+  /// The token of the session's forms, in another guise each time; empty where there is no session.
+  package var formToken: String { token.map(CrossSite.token) ?? "" }
+}

@@ -106,7 +106,7 @@ struct AccountRoutes {
       delegations: try await pages.city.answer(Delegations(), as: visitor.actor),
       post: visitor.actor.post, refusal: refusal, made: made,
       isDone: !request.queryText("done").isEmpty,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/account", Pages.Heading(title: page.title), request, context,
       status: refusal.map { Problem($0).status } ?? .ok)

@@ -26,7 +26,7 @@ struct PeopleImportRoutes {
     let visitor = try context.requireVisitor()
     try await pages.city.answer(AccountsDesk(), as: visitor.actor)
     let page = PeopleImportPage(
-      input, token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      input, token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/people-import", Pages.Heading(title: page.title), request, context,
       status: input.refusal.map { Problem($0).status } ?? .ok)

@@ -31,7 +31,7 @@ struct PeopleRoutes {
       canMail: desk.canMail, takesPasswords: pages.city.allowsPasswords,
       done: Self.done(request, pages.wording(context)), search: search,
       typed: typed, refusal: refusal,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/people", Pages.Heading(title: page.title), request, context,
       status: refusal.map { Problem($0).status } ?? .ok)
@@ -51,7 +51,7 @@ struct PeopleRoutes {
     let page = PersonPage(
       answer, reach: reach, typed: typed, refusal: refusal, link: link, canMail: desk.canMail,
       takesPasswords: pages.city.allowsPasswords, done: Self.done(request, pages.wording(context)),
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/person", Pages.Heading(title: page.title), request, context,
       status: refusal.map { Problem($0).status } ?? .ok)

@@ -37,7 +37,7 @@ struct SecondFactorRoutes {
     }
     let page = SecondFactorPage(
       secret: secret, codes: codes, login: visitor.login, refusal: refusal,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/second-factor", Pages.Heading(title: page.title), request, context,
       status: refusal.map { Problem($0).status } ?? .ok)
@@ -76,7 +76,7 @@ struct SecondFactorRoutes {
     let page = SignInPolicyPage(
       try await pages.city.answer(SecondFactorRoles(), as: visitor.actor),
       isDone: !request.queryText("done").isEmpty,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "accounts/policy", Pages.Heading(title: page.title), request, context)
   }

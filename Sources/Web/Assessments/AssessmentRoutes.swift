@@ -74,7 +74,7 @@ struct AssessmentRoutes {
       throw Refusal.notAllowed(.assessIndicator)
     }
     let page = CriterionPage(
-      answer, typed: typed, refusal: refusal, token: visitor.token.map(CrossSite.token) ?? "",
+      answer, typed: typed, refusal: refusal, token: visitor.formToken,
       wording: Wording(language: context.language, words: pages.words(context)))
     return try await pages.answer(
       page, "evaluations/criterion",

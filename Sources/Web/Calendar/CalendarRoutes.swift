@@ -35,7 +35,7 @@ struct CalendarRoutes {
     let answer = try await pages.city.answer(CalendarView(year: year), as: visitor.actor)
     let page = CalendarPage(
       answer, typed: typed, refusal: refusal, isDone: !request.queryText("done").isEmpty,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "calendar/index", Pages.Heading(title: page.title), request, context,
       status: refusal.map { Problem($0).status } ?? .ok)

@@ -38,7 +38,7 @@ struct RuleSheetRoutes {
       as: visitor.actor)
     let wording = Wording(language: context.language, words: pages.words(context))
     let page = RuleSheetPage(
-      sheet, answer, input, token: visitor.token.map(CrossSite.token) ?? "", wording: wording)
+      sheet, answer, input, token: visitor.formToken, wording: wording)
     return try await pages.answer(
       page, "city-rules/sheet",
       Pages.Heading(title: page.title, programme: answer.book.programme.id), request, context,

@@ -142,8 +142,7 @@ struct MissingPage {
       answer.book.programme.id, answer.period.code, row.orgUnit.code)
     let cells = indicators.map { number -> String in
       guard let state = row.states[number] else { return "<td></td>" }
-      let text = wording("duty.\(state.rawValue)")
-      return "<td class=\"\(state.rawValue)\"><span class=\"visually-hidden\">\(text)</span></td>"
+      return Page.cell(state.rawValue, wording("duty.\(state.rawValue)"))
     }
     let isLate = row.daysLate > 0 && (row.isOpen || row.submittedOn != nil)
     return Row(

@@ -33,7 +33,7 @@ struct MissingRoutes {
     let answer = try await pages.city.answer(question(context), as: visitor.actor)
     let page = MissingPage(
       answer, query: query, outcome: outcome, typed: typed, refusal: refusal, now: pages.city.now,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "collecting/missing",
       Pages.Heading(

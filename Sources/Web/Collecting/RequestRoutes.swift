@@ -42,7 +42,7 @@ struct RequestRoutes {
     let answer = try await pages.city.answer(
       RequestList(programme: try context.parameters.require("programme")), as: visitor.actor)
     let page = RequestsPage(
-      answer, typed: typed, refusal: refusal, token: visitor.token.map(CrossSite.token) ?? "",
+      answer, typed: typed, refusal: refusal, token: visitor.formToken,
       wording: pages.wording(context))
     return try await pages.answer(
       page, "collecting/requests",

@@ -104,7 +104,6 @@ struct TimelinessPage {
       case .late: "late"
       case .missing: "returned"
       }
-    let text = wording("timeliness.\(mark.rawValue)")
-    return "<td class=\"\(kind)\"><span class=\"visually-hidden\">\(text)</span></td>"
+    return Page.cell(kind, wording("timeliness.\(mark.rawValue)"))
   }
 }

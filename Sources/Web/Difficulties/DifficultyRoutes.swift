@@ -34,7 +34,7 @@ struct DifficultyRoutes {
     let answer = try await pages.city.answer(
       DifficultyList(programme: try context.parameters.require("programme")), as: visitor.actor)
     let page = DifficultiesPage(
-      answer, typed: typed, refusal: refusal, token: visitor.token.map(CrossSite.token) ?? "",
+      answer, typed: typed, refusal: refusal, token: visitor.formToken,
       wording: pages.wording(context))
     return try await pages.answer(
       page, "difficulties/index",

@@ -69,7 +69,7 @@ struct StandingRoutes {
     let wording = Wording(language: context.language, words: pages.words(context))
     let page = IndicatorPage(
       answer, sort: query["sort"].flatMap { IndicatorReports.Sort(rawValue: String($0)) } ?? .plan,
-      typed: typed, refusal: refusal, token: visitor.token.map(CrossSite.token) ?? "",
+      typed: typed, refusal: refusal, token: visitor.formToken,
       wording: wording)
     return try await pages.answer(
       page, "evaluations/indicator",

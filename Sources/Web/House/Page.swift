@@ -9,6 +9,11 @@ enum Page {
       .replacingOccurrences(of: ">", with: "&gt;").replacingOccurrences(of: "\"", with: "&quot;")
   }
 
+  /// A cell of a matrix as HTML: there may be ten thousand of them.
+  static func cell(_ kind: String, _ text: String) -> String {
+    "<td class=\"\(kind)\"><span class=\"visually-hidden\">\(escaped(text))</span></td>"
+  }
+
   /// A link with its words.
   struct Link {
     let href: String

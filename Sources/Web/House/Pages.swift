@@ -95,7 +95,7 @@ struct Pages: Sendable {
         href: Links.language(other) + "?back=" + Self.queryText(back),
         text: words("language.\(other.rawValue)")),
       otherLanguageCode: other.rawValue,
-      token: context.visitor?.token.map(CrossSite.token) ?? "",
+      token: context.visitor?.formToken ?? "",
       isIllustrative: heading.isIllustrative,
       demoDay: demoDay.map(Wording(language: context.language, words: words).date) ?? "",
       isDemo: demoDay != nil)

@@ -43,7 +43,7 @@ struct NoticeRoutes {
     let page = NoticesPage(
       answer, canMail: canMail, feedToken: feedToken, publicAddress: publicAddress,
       isDone: !request.queryText("done").isEmpty,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "notices/index", Pages.Heading(title: page.title), request, context)
   }

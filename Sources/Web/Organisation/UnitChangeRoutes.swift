@@ -47,7 +47,7 @@ struct UnitChangeRoutes {
     guard answer.canChange else { throw Refusal.notAllowed(.changeUnits) }
     let page = UnitChangePage(
       kind, answer, form: form, preview: preview, refusal: refusal,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "organisation/change", Pages.Heading(title: page.title, programme: programme),
       request, context, status: refusal.map { Problem($0).status } ?? .ok)

@@ -28,7 +28,7 @@ struct UnitImportRoutes {
       UnitChanges(programme: programme), as: visitor.actor)
     guard answer.canChange else { throw Refusal.notAllowed(.changeUnits) }
     let page = UnitImportPage(
-      answer.book, input, token: visitor.token.map(CrossSite.token) ?? "",
+      answer.book, input, token: visitor.formToken,
       wording: pages.wording(context))
     return try await pages.answer(
       page, "organisation/import", Pages.Heading(title: page.title, programme: programme),

@@ -46,7 +46,7 @@ struct UnitRoutes {
     let answer = try await pages.city.answer(question(request, context), as: visitor.actor)
     let page = UnitsPage(
       answer, search: request.queryText("q"), isDone: !request.queryText("done").isEmpty,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "organisation/units",
       Pages.Heading(title: page.title, programme: answer.book.programme.id), request, context)

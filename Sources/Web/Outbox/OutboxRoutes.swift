@@ -33,7 +33,7 @@ struct OutboxRoutes {
     let visitor = try context.requireVisitor()
     let answer = try await pages.city.answer(Outbox(), as: visitor.actor)
     let page = OutboxPage(
-      answer, refusal: refusal, token: visitor.token.map(CrossSite.token) ?? "",
+      answer, refusal: refusal, token: visitor.formToken,
       wording: pages.wording(context))
     return try await pages.answer(
       page, "outbox/index", Pages.Heading(title: page.title), request, context,

@@ -52,7 +52,7 @@ struct ProgressRoutes {
         period: try context.parameters.require("period")), as: visitor.actor)
     let wording = Wording(language: context.language, words: pages.words(context))
     let page = ProgressPage(
-      answer, token: visitor.token.map(CrossSite.token) ?? "", typed: form,
+      answer, token: visitor.formToken, typed: form,
       refusal: refusal, now: pages.city.now, wording: wording)
     return try await pages.answer(
       page, "periods/progress",

@@ -37,7 +37,7 @@ struct PersonalDataRoutes {
       requests: try await pages.city.answer(DataRequests(isOwn: true), as: visitor.actor),
       rules: pages.city.personalData, typed: typed, refusal: refusal,
       isDone: !request.queryText("done").isEmpty,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "personal-data/own", Pages.Heading(title: page.title), request, context,
       status: refusal.map { Problem($0).status } ?? .ok)
@@ -86,7 +86,7 @@ struct PersonalDataRoutes {
     let page = DataRequestsPage(
       requests, today: today, answered: answered, typed: typed,
       refusal: refusal, isDone: !request.queryText("done").isEmpty,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "personal-data/requests", Pages.Heading(title: page.title), request, context,
       status: refusal.map { Problem($0).status } ?? .ok)

@@ -73,7 +73,7 @@ struct FrameworkRoutes {
     guard answer.canWrite else { throw Refusal.notAllowed(.editWording) }
     let wording = Wording(language: context.language, words: pages.words(context))
     let page = WordingPage(
-      indicator, answer.book.programme.id, token: visitor.token.map(CrossSite.token) ?? "",
+      indicator, answer.book.programme.id, token: visitor.formToken,
       typed: typed, refusal: refusal, wording: wording)
     return try await pages.answer(
       page, "programmes/wording",

@@ -20,7 +20,7 @@ struct MyWorkRoutes {
         name: visitor.actor.name, position: visitor.position[context.language],
         whereabouts: try await pages.city.answer(
           Whereabouts(programme: nil, period: nil), as: visitor.actor),
-        token: visitor.token.map(CrossSite.token) ?? "", wording: wording)
+        token: visitor.formToken, wording: wording)
       return try await pages.answer(
         page, "submissions/work", Pages.Heading(title: wording("work.title")), request, context)
     }

@@ -100,7 +100,7 @@ struct SubmissionRoutes {
     let wording = Wording(language: context.language, words: pages.words(context))
     let done = request.uri.queryParameters["done"].map(String.init)
     let page = SubmissionPage(
-      answer, submission, person: visitor.login, token: visitor.token.map(CrossSite.token) ?? "",
+      answer, submission, person: visitor.login, token: visitor.formToken,
       typed: form,
       refusal: refusal, isKept: isKept, done: done, now: pages.city.now, wording: wording)
     return try await pages.answer(

@@ -165,7 +165,7 @@ struct WorkbookRoutes {
     let page = WorkbookPage(
       try await answer(context), place, lines: looked.issues.isEmpty ? looked.lines : [],
       faults: looked.issues, fileName: name, content: content,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "submissions/workbook",
       Pages.Heading(title: page.title, programme: place.programme, period: place.period),

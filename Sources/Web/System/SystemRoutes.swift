@@ -29,7 +29,7 @@ struct SystemRoutes {
     let page = SystemPage(
       state, settings: settings, provider: provider, mail: mail, city: pages.city,
       address: address, refusal: refusal, isDone: !request.queryText("done").isEmpty,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: pages.wording(context))
+      token: visitor.formToken, wording: pages.wording(context))
     return try await pages.answer(
       page, "system/index", Pages.Heading(title: page.title), request, context,
       status: refusal.map { Problem($0).status } ?? .ok)

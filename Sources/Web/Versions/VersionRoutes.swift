@@ -35,7 +35,7 @@ struct VersionRoutes {
     let page = VersionsPage(
       answer, name: name, indicator: chosen.flatMap { Int($0) }, typed: typed, refusal: refusal,
       isDone: request.uri.queryParameters["done"] != nil,
-      token: visitor.token.map(CrossSite.token) ?? "", wording: wording)
+      token: visitor.formToken, wording: wording)
     return try await pages.answer(
       page, "versions/index",
       Pages.Heading(title: page.title, programme: answer.book.programme.id), request, context,

@@ -91,8 +91,7 @@ package struct Timeliness: Question {
         // Whoever has time left and nothing in hand is not measured yet.
         if day == nil, due >= today { continue }
         let mark: Mark = day.map { $0 > due ? .late : .onTime } ?? .missing
-        let until = day ?? today
-        let days = until > due ? calendar.workingDays(after: due, until: until) : 0
+        let days = calendar.daysLate(due, on: day ?? today)
         reading.note(unit, index, mark, days, isApproved: row?.approvedRevision != nil)
       }
     }

@@ -90,10 +90,6 @@ package struct WhoIsMissing: Question {
       kept = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func daysLate(_ due: CalendarDate, until day: CalendarDate) -> Int {
-      day > due ? calendar.workingDays(after: due, until: day) : 0
-    }
-
     func row(_ unit: OrgUnit) -> Row? {
       guard let id = book.unitIDs[unit.code], let kept = kept[id] else { return nil }
       let due = deadlines.due(id)
@@ -103,7 +99,7 @@ package struct WhoIsMissing: Question {
       let duties = book.plan.duties(of: unit.code).filter { !$0.isFollowing }
       return Row(
         orgUnit: unit, status: kept.status, due: due, submittedOn: submitted,
-        daysLate: due.map { self.daysLate($0, until: submitted ?? today) } ?? 0,
+        daysLate: due.map { calendar.daysLate($0, on: submitted ?? today) } ?? 0,
         states: Dictionary(
           duties.map { ($0.indicator, content.state(of: $0, isOver: isOver)) },
           uniquingKeysWith: { first, _ in first }), remindedAt: kept.remindedAt)

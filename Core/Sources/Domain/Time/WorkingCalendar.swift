@@ -108,6 +108,11 @@ public struct WorkingCalendar: Sendable, Hashable {
     return count
   }
 
+  /// How many working days something is late that came on a day, or has not come by it.
+  public func daysLate(_ due: CalendarDate, on day: CalendarDate) -> Int {
+    day > due ? workingDays(after: due, until: day) : 0
+  }
+
   /// The day itself when it is worked, or the nearest that is: before it or after it.
   public func workingDay(at date: CalendarDate, _ rule: WhenOff) -> CalendarDate {
     var day = date
