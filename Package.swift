@@ -65,28 +65,36 @@ let package = Package(
     .target(
       name: "Store", dependencies: ["CPQ", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
+    .systemLibrary(
+      name: "CArchive", path: "Sources/CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"])]),
+    .target(name: "Files", dependencies: ["CArchive", "CCurl", crypto], swiftSettings: house),
     .target(
-      name: "Workflow", dependencies: ["Store", "CSodium", "CZlib", crypto, domain],
+      name: "Workflow", dependencies: ["Store", "Files", "CSodium", "CZlib", crypto, domain],
       swiftSettings: house),
     .target(
-      name: "Gate", dependencies: ["Workflow", "CZlib", domain, hummingbird, httpTypes],
+      name: "Gate", dependencies: ["Workflow", "Files", "CZlib", domain, hummingbird, httpTypes],
       swiftSettings: house),
     .target(
       name: "Web",
       dependencies: [
-        "Gate", "Workflow", "Outbound", "CQREncode", domain, reports, documents, words, hummingbird,
+        "Gate", "Workflow", "Files", "Outbound", "CQREncode", domain, reports, documents, words,
+        hummingbird,
         mustache,
         httpTypes, logging,
       ],
       resources: [.copy("Templates"), .copy("Public")], swiftSettings: house),
     .target(
       name: "API",
-      dependencies: ["Gate", "Workflow", domain, reports, words, hummingbird, httpTypes, logging],
+      dependencies: [
+        "Gate", "Workflow", "Files", domain, reports, words, hummingbird, httpTypes, logging,
+      ],
       swiftSettings: house),
     .executableTarget(
       name: "learningcity",
       dependencies: [
-        "Web", "API", "Gate", "Workflow", "Outbound", "Store", domain, documents, packs, reports,
+        "Web", "API", "Gate", "Workflow", "Outbound", "Store", "Files", domain, documents, packs,
+        reports,
         words, hummingbird, hummingbirdCore, http2, nio, nioSSL, arguments, logging,
       ], swiftSettings: house),
     .target(name: "BenchTools", path: "bench/Tools", swiftSettings: house),
@@ -98,29 +106,36 @@ let package = Package(
       path: "bench/Tree", swiftSettings: house),
     .target(
       name: "TestSupport",
-      dependencies: ["Workflow", "Store", "Gate", "Web", "API", domain, packs, words, hummingbird],
+      dependencies: [
+        "Workflow", "Store", "Files", "Gate", "Web", "API", domain, packs, words, hummingbird,
+      ],
       path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: house),
     .testTarget(
       name: "OutboundTests", dependencies: ["Outbound", domain, jwt], swiftSettings: house),
     .testTarget(name: "StoreTests", dependencies: ["Store", "TestSupport"], swiftSettings: house),
     .testTarget(
-      name: "WorkflowTests", dependencies: ["Workflow", "Store", "TestSupport", domain, packs],
+      name: "WorkflowTests",
+      dependencies: ["Workflow", "Store", "Files", "TestSupport", domain, packs],
       swiftSettings: house),
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "API", "Gate", "Workflow", "Outbound", "Store", "TestSupport", domain, documents,
+        "Web", "API", "Gate", "Workflow", "Outbound", "Store", "Files", "TestSupport", domain,
+        documents,
         words, hummingbird, hummingbirdTesting, httpTypes,
       ], swiftSettings: house),
     .testTarget(
       name: "APITests",
       dependencies: [
-        "API", "Web", "Gate", "Workflow", "Store", "TestSupport", domain, documents, words,
+        "API", "Web", "Gate", "Workflow", "Store", "Files", "TestSupport", domain, documents, words,
         hummingbird, hummingbirdTesting, httpTypes,
       ], swiftSettings: house),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["learningcity", "Workflow", "Store", "TestSupport", domain, documents],
+      dependencies: [
+        "learningcity", "Workflow", "Store", "Files", "TestSupport", domain, documents,
+      ],
       swiftSettings: house),
     .testTarget(
       name: "HouseTests", dependencies: [words, domain, "Workflow"], swiftSettings: house),

@@ -32,6 +32,8 @@ package struct APIDoor: Sendable {
     AssessmentEndpoints(room: room).add(to: api)
     SubmissionEndpoints(room: room).add(to: api)
     CollectingEndpoints(room: room).add(to: api)
+    EvidenceEndpoints(room: room).add(to: api)
+    UploadRoutes(city: room.city, location: "/api/v1/uploads").add(to: api)
     for method in [HTTPRequest.Method.get, .post, .put, .delete, .patch] {
       api.on("**", method: method) { _, _ -> String in throw Refusal.notFound("page") }
     }

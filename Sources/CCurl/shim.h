@@ -21,3 +21,6 @@ static inline CURLcode curl_set_callback(
 static inline CURLcode curl_get_number(CURL *handle, CURLINFO info, long *value) {
   return curl_easy_getinfo(handle, info, value);
 }
+static inline CURLcode curl_set_size(CURL *handle, CURLoption option, long long value) {
+  return curl_easy_setopt(handle, option, (curl_off_t)value);
+}

@@ -19,8 +19,8 @@ package struct GateContext: RequestContext {
     address = source.channel.remoteAddress?.ipAddress
   }
 
-  /// The most that a request may carry: several files of evidence at once.
-  package var maxUploadSize: Int { 48 << 20 }
+  /// The most that a request may carry where nobody says more.
+  package var maxUploadSize: Int { 4 << 20 }
 
   package var responseEncoder: JSONEncoder {
     let encoder = JSONEncoder()

@@ -12,6 +12,14 @@ extension HTTPField.Name {
   static let referrerPolicy = known("Referrer-Policy")
   static let crossOriginOpenerPolicy = known("Cross-Origin-Opener-Policy")
 
+  static let tusResumable = known("Tus-Resumable")
+  static let tusVersion = known("Tus-Version")
+  static let tusExtension = known("Tus-Extension")
+  static let tusMaxSize = known("Tus-Max-Size")
+  static let uploadOffset = known("Upload-Offset")
+  static let uploadLength = known("Upload-Length")
+  static let uploadMetadata = known("Upload-Metadata")
+
   private static func known(_ name: String) -> HTTPField.Name {
     HTTPField.Name(name) ?? .userAgent
   }

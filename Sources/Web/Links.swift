@@ -83,6 +83,29 @@ enum Links {
 
   static func act(_ submission: String, _ act: String) -> String { "\(submission)/\(act)" }
 
+  static func evidenceList(_ programme: String) -> String { "/programmes/\(programme)/evidence" }
+
+  static func evidenceArchive(
+    _ programme: String, period: String = "", indicator: Int? = nil
+  ) -> String {
+    let query = [
+      period.isEmpty ? nil : "period=\(period)", indicator.map { "indicator=\($0)" },
+    ].compactMap(\.self).joined(separator: "&")
+    return "/programmes/\(programme)/evidence-archive" + (query.isEmpty ? "" : "?\(query)")
+  }
+
+  static func evidenceRetention(_ programme: String) -> String {
+    "/programmes/\(programme)/evidence-retention"
+  }
+
+  static func document(_ programme: String, _ id: UUID) -> String {
+    "\(evidenceList(programme))/\(id.uuidString.lowercased())"
+  }
+
+  static func documentFile(_ programme: String, _ id: UUID, _ number: Int) -> String {
+    "\(document(programme, id))/versions/\(number)"
+  }
+
   static func evidence(_ submission: String, _ id: UUID) -> String {
     "\(submission)/evidence/\(id.uuidString.lowercased())"
   }

@@ -86,6 +86,9 @@ package struct WebDoor: Sendable {
     RequestRoutes(pages: pages).add(to: router)
     TimelinessRoutes(pages: pages).add(to: router)
     DifficultyRoutes(pages: pages).add(to: router)
+    EvidenceRoutes(pages: pages).add(to: router)
+    EvidenceChoiceRoutes(pages: pages).add(to: router)
+    UploadRoutes(city: pages.city, location: "/uploads").add(to: router)
     CalendarRoutes(pages: pages).add(to: router)
     NoticeRoutes(
       pages: pages, canMail: mail != nil, publicAddress: settings.publicAddress

@@ -13,6 +13,6 @@ struct LearningCity: AsyncParsableCommand {
       UserCommand.self, RoleCommand.self, TokenCommand.self, RetentionCommand.self,
       ImportCommand.self, EvaluateCommand.self,
       ReportCommand.self, UnitsCommand.self, BackupCommand.self, RestoreCommand.self,
-      VerifyCommand.self, DemoCommand.self,
+      VerifyCommand.self, EvidenceCommand.self, DemoCommand.self,
     ])
 }

@@ -69,6 +69,20 @@ import Testing
     POST T/submissions/ub-bac-son/withdraw 401 409 409 404 404   403  404   403 404 403  404  403 404 404
     POST T/submissions/ub-bac-son/approve 401 403 409  404 404   409  404   403 404 403  404  403 404 404
     POST T/submissions/ub-bac-son/return  401 403 409  404 404   409  404   403 404 403  404  403 404 404
+    GET P/evidence                        401 200 200  200 200   200  200   200 200 200  200  200 200 200
+    GET P/evidence?q=bao+cao&page=0       401 200 200  200 200   200  200   200 200 200  200  200 200 200
+    GET A/programmes/nowhere/evidence     401 404 404  404 404   404  404   404 404 404  404  404 404 404
+    GET P/evidence/E                      401 404 404  404 404   404  404   404 404 404  404  404 404 404
+    PUT P/evidence/E                      401 404 404  404 404   404  404   404 404 404  404  404 404 404
+    POST P/evidence/E/versions            401 404 404  404 404   404  404   404 404 404  404  404 404 404
+    GET P/evidence/E/versions/1/file      401 404 404  404 404   404  404   404 404 404  404  404 404 404
+    POST T/submissions/ub-bac-son/evidence 401 404 404  404 404   404  404   404 404 404  404  404 404 404
+    DELETE T/submissions/ub-bac-son/evidence/E 401 404 404  404 404   404  404   404 404 404  404  404 404 404
+    OPTIONS A/uploads                     401 204 204  204 204   204  204   204 204 204  204  204 204 204
+    POST A/uploads                        401 412 412  412 412   412  412   412 412 412  412  412 412 412
+    HEAD A/uploads/E                      401 412 412  412 412   412  412   412 412 412  412  412 412 412
+    PATCH A/uploads/E                     401 412 412  412 412   412  412   412 412 412  412  412 412 412
+    DELETE A/uploads/E                    401 412 412  412 412   412  412   412 412 412  412  412 412 412
     PUT P/targets                         401 403 403  403 403   422  403   403 403 403  403  403 403 403
     PUT P/targets?dryRun=yes              401 403 403  403 403   422  403   403 403 403  403  403 403 403
     PUT P/references                      401 403 403  403 403   422  403   403 403 403  403  403 403 403
@@ -95,6 +109,10 @@ import Testing
         for (person, status) in zip(people, cells.dropFirst(2)) {
           let answer = try await city.ask(method, path, as: person, method == .get ? "" : body)
           #expect(String(answer.status) == status, "\(person?.rawValue ?? "–") \(line)")
+          guard answer.status != 204, method != .head else {
+            asked += 1
+            continue
+          }
           #expect(answer.headers[.contentType]?.hasPrefix("application/json") == true)
           if answer.status >= 400 {
             let problem = try answer.decoded(ProblemShape.self)
@@ -103,7 +121,7 @@ import Testing
           asked += 1
         }
       }
-      #expect(asked == 70 * 14)
+      #expect(asked == 84 * 14)
     }
   }
 
@@ -119,7 +137,7 @@ import Testing
     var path = ""
     for line in paths.split(separator: "\n") {
       if let match = line.wholeMatch(of: /\ {2}(\/\S*):/) { path = String(match.1) }
-      if let match = line.wholeMatch(of: /\ {4}(get|put|post|delete):/) {
+      if let match = line.wholeMatch(of: /\ {4}(get|put|post|delete|patch|head|options):/) {
         listed.insert("\(match.1.uppercased()) \(path)")
       }
     }
@@ -152,7 +170,7 @@ import Testing
   }
 
   private static func path(_ text: String) -> String {
-    text.replacing(/\/E$/, with: "/00000000-0000-4000-8000-000000000000").replacing(
+    text.replacing(/\/E\b/, with: "/00000000-0000-4000-8000-000000000000").replacing(
       /^T/, with: APICity.period
     ).replacing(/^P/, with: APICity.programme)
       .replacing(/^A/, with: "/api/v1")
@@ -162,6 +180,13 @@ import Testing
   private static func body(_ method: HTTPRequest.Method, _ path: String) -> String {
     if path.hasSuffix("/assessments") {
       return "{\"reached\":\"met\",\"likely\":\"met\",\"reason\":\"\"}"
+    }
+    if path.contains("/evidence") {
+      return path.hasSuffix("/evidence")
+        ? "{\"indicator\":3,\"upload\":\"x\"}"
+        : path.hasSuffix("/versions")
+          ? "{\"upload\":\"x\"}"
+          : "{\"title\":\"x\",\"period\":\"2025-01\"}"
     }
     if path.contains("/versions") { return "{\"validFrom\":\"\",\"legalBasis\":\"\"}" }
     if path.hasSuffix("/unit-changes") {

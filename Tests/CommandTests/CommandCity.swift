@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Files
 import Foundation
 import Store
 import TestSupport
@@ -21,18 +22,26 @@ struct CommandCity: Sendable {
     }
   }
 
+  /// Where the program finds the city's database and files.
+  private var surroundings: [String: String] {
+    [
+      "LEARNINGCITY_DATABASE": address, "LEARNINGCITY_FILES": fixture.city.files.place,
+      "LEARNINGCITY_UPLOADS": fixture.city.files.place + ".uploads",
+    ]
+  }
+
   /// Runs the program on the city's database.
   func run(
     _ arguments: String..., environment: [String: String] = [:], language: String = "en"
   ) async throws -> CommandLineProgram.Outcome {
     try await CommandLineProgram.run(
-      arguments, environment: environment.merging(["LEARNINGCITY_DATABASE": address]) { $1 },
+      arguments, environment: environment.merging(surroundings) { $1 },
       language: language)
   }
 
   func run(_ arguments: [String]) async throws -> CommandLineProgram.Outcome {
     try await CommandLineProgram.run(
-      arguments, environment: ["LEARNINGCITY_DATABASE": address], language: "en")
+      arguments, environment: surroundings, language: "en")
   }
 
   /// Imports a file of figures for January 2025.
@@ -41,7 +50,7 @@ struct CommandCity: Sendable {
   ) async throws -> CommandLineProgram.Outcome {
     try await CommandLineProgram.run(
       ["import", "values", file, "--programme", "uong-bi-2025", "--period", "2025-01"] + flags,
-      environment: ["LEARNINGCITY_DATABASE": address], language: language)
+      environment: surroundings, language: language)
   }
 
   /// How many figures the database holds.

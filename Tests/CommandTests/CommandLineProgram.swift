@@ -23,8 +23,10 @@ enum CommandLineProgram {
   ) async throws -> Outcome {
     let folder = try TemporaryFolder()
     let (output, errors) = (folder.path("out"), folder.path("errors"))
-    let surroundings = ["LEARNINGCITY_LANGUAGE": language].merging(environment) { _, given in given
-    }
+    let surroundings = [
+      "LEARNINGCITY_LANGUAGE": language, "LEARNINGCITY_FILES": folder.path("files"),
+      "LEARNINGCITY_UPLOADS": folder.path("uploads"),
+    ].merging(environment) { _, given in given }
     let program = try executable().path
     // Foundation's Process was seen to crash when several tests start programs at once.
     let status = try await Task.detached {

@@ -38,7 +38,7 @@ import Workflow
       "indicator.sort-": ["plan", "lowest", "highest", "missing"],
       "version.field-": [
         "version", "validFrom", "legalBasis", "nameVi", "nameEn", "definitionVi", "definitionEn",
-        "value", "upper", "numerator", "denominator", "reason",
+        "value", "upper", "numerator", "denominator", "evidence", "reason",
       ],
       "unit-change.kind-": Set(TypedUnitChange.Kind.allCases.map(\.rawValue)),
       "unit-change.lead-": Set(TypedUnitChange.Kind.allCases.map(\.rawValue)),
@@ -98,8 +98,18 @@ import Workflow
         "rewrites-reports",
       ],
       "place.": ["file", "sheet", "line", "row", "column", "unit", "indicator"],
+      "evidence.standing-": Set(EvidenceList.Standing.allCases.map(\.rawValue)),
+      "evidence.state-": Set(FileState.allCases.map(\.rawValue)),
+      "evidence.demand-": Set(EvidenceDemand.allCases.map(\.rawValue)),
+      "evidence.rule-": ["should", "must"],
+      "evidence.done-": ["described", "replaced"],
+      "evidence-index.": [
+        "title", "file", "sheet", "row", "indicator", "indicator-name", "title-column", "number",
+        "issued-on", "issuer", "kind", "unit", "period", "path", "size", "checksum", "person",
+        "approved-on",
+      ],
       "submission.done-": [
-        "saved", "submitted", "returned", "correcting", "removed", "copied", "imported",
+        "attached", "saved", "submitted", "returned", "correcting", "removed", "copied", "imported",
         "withdrawn",
         "difficulty",
         "approved-unitApproved",

@@ -28,8 +28,10 @@ enum SourceUse {
 
   /// The kinds of event that stand in a report's timeline.
   static func recordedOnSubmissions() throws -> [String] {
-    try SourceTree.files(under: "Sources/Workflow/Submissions", ending: "swift").flatMap { file in
-      file.text.matches(of: /work\.record\(([^:]*(?: : )?[^:]*)on:/).flatMap { call in
+    try ["Submissions", "Evidence"].flatMap {
+      try SourceTree.files(under: "Sources/Workflow/\($0)", ending: "swift")
+    }.flatMap { file in
+      file.text.matches(of: /(?:work\.| )?record\(([^:]*(?: : )?[^:]*)on:/).flatMap { call in
         call.1.matches(of: /"([a-z.-]+)"/).map { String($0.1) }
       }
     }

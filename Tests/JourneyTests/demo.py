@@ -2,6 +2,9 @@
 """A demo city in a folder of its own, served by the program."""
 
 import contextlib
+import datetime
+import os
+import signal
 import socket
 import subprocess
 import tempfile
@@ -16,25 +19,57 @@ DAY = "2025-01-22"
 @contextlib.contextmanager
 def city(program, *options):
     """Serves a fresh demo; gives its address."""
+    with served(program, *options) as demo:
+        yield demo.address
+
+
+@contextlib.contextmanager
+def served(program, *options, **environment):
+    """Serves a fresh demo, which may be killed and started again."""
     with tempfile.TemporaryDirectory(prefix="learningcity-journey-") as folder:
-        database = f"sqlite:{folder}/city.sqlite"
-        subprocess.run(
-            [program, "demo", "demo/uong-bi-2025", "--database", database],
-            check=True, stdout=subprocess.DEVNULL)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        server = subprocess.Popen(
-            [program, "serve", "--database", database, "--port", str(port), "--demo-day", DAY,
-             *options],
-            stdout=subprocess.DEVNULL)
+        demo = Demo(program, folder, options, {**os.environ, **environment})
+        demo.run("demo", "demo/uong-bi-2025")
+        demo.start()
         try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(address + "/health")
-            yield address
+            yield demo
         finally:
-            server.terminate()
-            server.wait(timeout=20)
+            demo.server.terminate()
+            demo.server.wait(timeout=20)
+
+
+class Demo:
+    def __init__(self, program, folder, options, environment):
+        self.program, self.folder, self.options = program, folder, options
+        self.environment = environment
+        self.database = f"sqlite:{folder}/city.sqlite"
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.day = datetime.date.fromisoformat(DAY)
+
+    def run(self, *arguments):
+        """A command on the city's database; gives what it says."""
+        return subprocess.run(
+            [self.program, *arguments, "--database", self.database], check=True,
+            env=self.environment, capture_output=True, text=True).stdout
+
+    def start(self):
+        self.server = subprocess.Popen(
+            [self.program, "serve", "--database", self.database, "--port", str(self.port),
+             "--demo-day", self.day.isoformat(), *self.options],
+            stdout=subprocess.DEVNULL, env=self.environment)
+        wait_for(self.address + "/health")
+
+    def kill(self):
+        """As the power fails. It comes back on the next day, so that no moment is there twice."""
+        self.server.send_signal(signal.SIGKILL)
+        self.server.wait()
+        self.day += datetime.timedelta(days=1)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
 
 
 def wait_for(address):

@@ -10,10 +10,13 @@ import zipfile
 from axe_playwright_python.sync_playwright import Axe
 
 from browser import PERIOD, chromium, city, sign_in, sign_out
+from evidence import evidence_is_sent_found_and_taken_out
 from excel import a_workbook_goes_out_and_comes_back
 from filling import filling_a_report
 from mails import an_invitation_goes_by_mail
 from provider import signing_in_by_a_provider
+from stores import (
+    files_lie_in_a_bucket_and_a_scanner_looks, nothing_is_lost_when_the_program_dies)
 
 WARD = PERIOD + "/units/ub-yen-thanh"
 CHAIR_WARD = PERIOD + "/units/ub-bac-son"
@@ -212,7 +215,9 @@ def main(program):
             step(page, address) if needs_address else step(page)
             print(f"journey: {step.__name__.replace('_', ' ')}")
         cities = [
-            filling_a_report, a_workbook_goes_out_and_comes_back, signing_in_by_a_provider, an_invitation_goes_by_mail,
+            filling_a_report, evidence_is_sent_found_and_taken_out,
+            a_workbook_goes_out_and_comes_back, signing_in_by_a_provider, an_invitation_goes_by_mail,
+            files_lie_in_a_bucket_and_a_scanner_looks, nothing_is_lost_when_the_program_dies,
         ]
         for step in cities:
             step(program, browser)

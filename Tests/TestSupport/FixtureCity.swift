@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package import Domain
+import Files
+import Foundation
 package import Workflow
 
 /// Uông Bí as the tests know it: the real folders and eight people, in a database of its own.
@@ -8,9 +10,11 @@ package struct FixtureCity: Sendable {
   package static let password = "mat-khau-thu-nghiem"
   package static let programme = "uong-bi-2025"
   package static let period = "2025-01"
+  /// The most that one file of evidence may hold here.
+  package static let maximumSize = 2 << 20
   package static let nextPeriod = "2025-02"
 
-  package let city: City
+  package var city: City
   package let clock: FixtureClock
   let people: [FixturePerson: Actor]
 
@@ -44,6 +48,13 @@ package struct FixtureCity: Sendable {
       city.personalData = try FixturePacks.personalData()
       city.calendar = try FixturePacks.calendar()
       city.figureChecks = figureChecks
+      city.evidenceRules = try FixturePacks.evidence()
+      // So that a file that is too large is a small one.
+      city.evidenceRules.maximumSize = maximumSize
+      let folder = FixtureFile.folder()
+      defer { try? FileManager.default.removeItem(atPath: folder) }
+      city.files = try FolderStore(folder + "/files")
+      city.staging = try Staging(folder + "/uploads")
       let ids = try await city.perform(founding, as: .commandLine)
       var people: [FixturePerson: Actor] = [:]
       for (person, id) in ids {

@@ -37,6 +37,12 @@ package enum FixturePacks {
     return rules
   }
 
+  package static func evidence() throws -> EvidenceRules {
+    let (rules, faults) = EvidencePack.read()
+    guard let rules else { throw Broken(description: "\(faults)") }
+    return rules
+  }
+
   package static func calendar() throws -> WorkingCalendar {
     let (calendar, faults) = CalendarPack.read()
     guard let calendar else { throw Broken(description: "\(faults)") }

@@ -23,7 +23,8 @@ struct IndicatorReading {
       measure: measure(mapping), threshold: Self.threshold(mapping),
       unit: mapping.optionalLocalized("unit"), evidence: mapping.optionalLocalized("evidence"),
       source: mapping.optionalText("source"), note: mapping.optionalText("note"),
-      definition: mapping.optionalLocalized("definition"))
+      definition: mapping.optionalLocalized("definition"),
+      evidenceDemand: mapping.optionalChoice("evidenceDemand"))
   }
 
   static func threshold(_ mapping: PackMapping) -> Threshold? {

@@ -27,6 +27,8 @@ struct VersionReading {
       indicator: mapping.integer("indicator"), name: mapping.optionalLocalized("name"),
       measure: mapping.has("measure") ? indicators.measure(mapping) : nil,
       threshold: IndicatorReading.threshold(mapping),
-      definition: mapping.optionalLocalized("definition"), reason: mapping.optionalText("reason"))
+      definition: mapping.optionalLocalized("definition"),
+      evidenceDemand: mapping.optionalChoice("evidenceDemand"),
+      reason: mapping.optionalText("reason"))
   }
 }

@@ -102,7 +102,7 @@ struct SubmissionEndpoints {
     return version
   }
 
-  private static func submissionPlace(_ context: GateContext) throws -> SubmissionPlace {
+  static func submissionPlace(_ context: GateContext) throws -> SubmissionPlace {
     SubmissionPlace(
       programme: try context.parameters.require("programme"),
       period: try context.parameters.require("period"),

@@ -1,23 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Domain
+package import Files
 import Foundation
 package import Hummingbird
+import Workflow
 
 /// A form as it was sent: fields and files. Texts are NFC.
 package struct Form: Sendable {
-  /// One uploaded file.
+  /// One uploaded file, in memory.
   package struct File: Sendable {
     package let field: String
     package let name: String
     package let content: [UInt8]
   }
 
+  /// One uploaded file that waits on the disk.
+  package struct Staged: Sendable {
+    package let field: String
+    package let file: StagedFile
+  }
+
   private var fields: [String: String]
   package let files: [File]
+  package let staged: [Staged]
 
-  package init(fields: [String: String] = [:], files: [File] = []) {
+  package init(
+    fields: [String: String] = [:], files: [File] = [], staged: [Staged] = []
+  ) {
     self.fields = fields.mapValues(\.precomposedStringWithCanonicalMapping)
     self.files = files
+    self.staged = staged
   }
 
   /// The text of a field; empty when it was not sent.
@@ -39,19 +52,40 @@ package struct Form: Sendable {
   package static func read(
     _ request: Request, _ context: GateContext, limit: Int = textLimit
   ) async throws -> Form {
-    var request = request
-    let body = try await request.collectBody(upTo: limit)
-    let bytes = [UInt8](body.readableBytesView)
-    // No database keeps a text with U+0000; no browser sends one.
-    let form = try read(bytes, request.headers[.contentType])
-    guard form.fields.values.allSatisfy({ !$0.contains("\0") }) else { throw Multipart.Malformed() }
-    return form
+    guard let boundary = Multipart.boundary(request.headers[.contentType]) else {
+      var request = request
+      let body = try await request.collectBody(upTo: limit)
+      return try Form(fields: URLEncoded.fields([UInt8](body.readableBytesView))).checked()
+    }
+    var reading = FormReading(boundary: boundary, limit: limit, tray: nil)
+    return try await reading.read(request).checked()
   }
 
-  private static func read(_ bytes: [UInt8], _ contentType: String?) throws -> Form {
-    if let boundary = Multipart.boundary(contentType) {
-      return try Multipart.form(bytes, boundary: boundary)
+  /// The same with files that are put aside on the disk: they count against their own limit.
+  package static func read(
+    _ request: Request, _ context: GateContext, limit: Int = textLimit, tray: FileTray
+  ) async throws -> Form {
+    guard let boundary = Multipart.boundary(request.headers[.contentType]) else {
+      return try await read(request, context, limit: limit)
     }
-    return Form(fields: URLEncoded.fields(bytes))
+    var reading = FormReading(boundary: boundary, limit: limit, tray: tray)
+    do {
+      return try await reading.read(request).checked()
+    } catch {
+      reading.dropFiles()
+      if let fault = error as? FileFault { throw Refusal(fault) }
+      throw error
+    }
+  }
+
+  /// No database keeps a text with U+0000; no browser sends one.
+  private func checked() throws -> Form {
+    guard fields.values.allSatisfy({ !$0.contains("\0") }) else { throw Multipart.Malformed() }
+    return self
+  }
+
+  /// Takes what was put aside off the disk. Call it when the request is done with.
+  package func dropFiles(of tray: FileTray) {
+    for entry in staged { tray.staging.drop(entry.file.id) }
   }
 }

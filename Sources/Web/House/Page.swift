@@ -33,3 +33,8 @@ enum Page {
     let text: String
   }
 }
+
+extension String {
+  /// A dash for what nobody said.
+  var orDash: String { isEmpty ? "–" : self }
+}

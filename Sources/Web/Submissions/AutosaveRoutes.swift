@@ -64,7 +64,7 @@ struct AutosaveRoutes {
         MergeFigures(place: place, figures: figures, notes: notes, notation: .typed(language)),
         as: visitor.actor)
       let wording = Wording(language: language, words: pages.phrasebooks[language] ?? words)
-      return try json(
+      return try JSONAnswer.response(
         Saved(
           before: outcome.before, version: outcome.version,
           faults: Dictionary(
@@ -76,7 +76,7 @@ struct AutosaveRoutes {
             }), person: outcome.person))
     } catch Refusal.conflict(let code, var arguments) {
       if let status = arguments["status"] { arguments["status"] = words("status.\(status)") }
-      return try json(Message(message: words(code, arguments)), status: .conflict)
+      return try JSONAnswer.response(Message(message: words(code, arguments)), status: .conflict)
     }
   }
 
@@ -99,20 +99,12 @@ struct AutosaveRoutes {
         fields["figure-\(figure.place)"] = wording.typed(figure.value, element)
       }
     }
-    return try json(
+    return try JSONAnswer.response(
       State(
         version: answer.record?.version ?? 0,
         status: (answer.record?.status ?? .draft).rawValue, fields: fields,
         estimates: answer.lines.flatMap(\.figures).filter { $0.maturity == .estimate }
           .map(\.dataElement),
         notApplicable: answer.lines.filter(\.isNotApplicable).map { String($0.indicator) }))
-  }
-
-  private func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    return Response(
-      status: status, headers: [.contentType: "application/json; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: try encoder.encode(value))))
   }
 }

@@ -80,8 +80,14 @@ struct IndicatorCard {
   struct Evidence {
     let href: String
     let removeHref: String
+    let documentHref: String
     let name: String
+    /// Its title, number and day, where somebody has said them.
+    let facts: String
     let size: String
+    let figure: String
+    let badges: [Page.Badge]
+    let isOpen: Bool
   }
 
   struct Remark {
@@ -119,6 +125,10 @@ struct IndicatorCard {
   let hasError: Bool
   let evidence: [Evidence]
   let hasEvidence: Bool
+  let chooseHref: String
+  /// Whether figures without evidence can be handed in, in words.
+  let evidenceRule: String
+  let hasEvidenceRule: Bool
   let evidenceError: String
   let hasEvidenceError: Bool
   let remarks: [Remark]

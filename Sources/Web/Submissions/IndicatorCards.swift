@@ -53,6 +53,7 @@ struct IndicatorCards {
     let result = result(line, indicator)
     let error = issue("indicator-\(duty.indicator)")
     let noteError = issue("note-\(duty.indicator)")
+    let demand = indicator.evidenceDemand ?? .none
     let evidenceError = issue("evidence-\(duty.indicator)")
     let remarkTyped = typed?["remark-\(duty.indicator)"] ?? ""
     let isJudged = duty.dataElements.contains { framework.dataElement($0)?.kind == .judgement }
@@ -70,7 +71,10 @@ struct IndicatorCards {
         ?? line?.isNotApplicable ?? false, note: note, hasNote: !note.isEmpty,
       noteLabel: wording(isJudged ? "submission.reason" : "submission.note"), noteError: noteError,
       hasNoteError: !noteError.isEmpty, error: error, hasError: !error.isEmpty,
-      evidence: evidence, hasEvidence: !evidence.isEmpty, evidenceError: evidenceError,
+      evidence: evidence, hasEvidence: !evidence.isEmpty,
+      chooseHref: "\(link)/evidence?indicator=\(indicator.number)",
+      evidenceRule: demand == .none ? "" : wording("evidence.rule-\(demand.rawValue)"),
+      hasEvidenceRule: demand != .none, evidenceError: evidenceError,
       hasEvidenceError: !evidenceError.isEmpty, remarks: remarks,
       remarkTyped: remarkTyped, hasRemarkTyped: !remarkTyped.isEmpty)
   }
@@ -153,9 +157,21 @@ struct IndicatorCards {
 
   private func evidence(_ entry: SubmissionForm.Evidence) -> IndicatorCard.Evidence {
     let href = Links.evidence(link, entry.id)
+    let day = entry.issuedOn.flatMap(CalendarDate.init).map(wording.date)
+    let title = entry.title == entry.fileName ? nil : entry.title
+    var badges = [EvidenceListPage.held(entry.state, answer.scansFiles, wording)]
+      .compactMap(\.self)
+    if entry.isOutdated {
+      badges.append(Page.Badge(kind: "info", text: wording("evidence.outdated")))
+    }
+    let said = [title, entry.number, day].compactMap(\.self).filter { !$0.isEmpty }
     return IndicatorCard.Evidence(
-      href: href, removeHref: "\(href)/remove", name: entry.fileName,
-      size: wording.size(entry.size))
+      href: href, removeHref: "\(href)/remove",
+      documentHref: Links.document(answer.book.programme.id, entry.document),
+      name: entry.fileName,
+      facts: said.isEmpty ? wording("evidence.describe") : said.joined(separator: " · "), size: wording.size(entry.size),
+      figure: framework.dataElement(entry.dataElement)?.name[language] ?? "", badges: badges,
+      isOpen: entry.state == .clean || (entry.state == .waiting && !answer.scansFiles))
   }
 
   /// What is wrong at a field: as it was refused, or an impossible figure that a draft holds.

@@ -56,6 +56,9 @@ struct SubmissionPage {
   let takeWorkbookHref: String
   let autosaveHref: String
   let stateHref: String
+  let attachHref: String
+  let accept: String
+  let maximum: String
   let status: String
   let person: String
   let canCopy: Bool
@@ -128,6 +131,9 @@ struct SubmissionPage {
     takeWorkbookHref = Links.act(link, "workbook")
     autosaveHref = Links.act(link, "autosave")
     stateHref = Links.act(link, "state")
+    attachHref = Links.act(link, "evidence")
+    accept = answer.endings.map { ".\($0)" }.joined(separator: ",")
+    maximum = String(answer.maximumSize >> 20)
     status = (answer.record?.status ?? .draft).rawValue
     self.person = person
     self.token = token

@@ -10,6 +10,8 @@ import Workflow
 /// The report of a unit for a period: its page, and every step of its life.
 struct SubmissionRoutes {
   static let path = "/programmes/:programme/:period/units/:unit"
+  /// The texts of a form of many indicators.
+  private static let limit = 2 << 20
 
   let pages: Pages
 
@@ -119,7 +121,9 @@ struct SubmissionRoutes {
     let visitor = try context.requireVisitor()
     try CrossSite.check(request)
     let submission = try Self.submissionPlace(context)
-    let form = try await Form.read(request, context, limit: context.maxUploadSize)
+    let tray = try pages.city.tray(of: visitor)
+    let form = try await Form.read(request, context, limit: Self.limit, tray: tray)
+    defer { form.dropFiles(of: tray) }
     try CrossSite.check(form, visitor)
     guard form["version"].isEmpty || Int(form["version"]) != nil else {
       throw HTTPError(.badRequest)
@@ -155,14 +159,14 @@ struct SubmissionRoutes {
       notes: Self.numbered(form.fields(after: "note-")),
       notApplicable: Set(form.fields(after: "not-applicable-").keys.compactMap { Int($0) }),
       notation: .typed(Language(rawValue: form["language"]) ?? context.language))
-    let files = form.files.compactMap { file in
-      Int(file.field.dropFirst("evidence-".count)).map { indicator in
-        AttachEvidence(
-          place: submission, indicator: indicator, fileName: file.name, content: file.content)
+    let files = form.staged.compactMap { entry in
+      Int(entry.field.dropFirst("evidence-".count)).map { indicator in
+        AttachEvidence(place: submission, indicator: indicator, file: entry.file)
       }
     }
     return try await pages.city.perform(
-      KeepReport(save: save, files: files, removed: evidence), as: visitor.actor)
+      KeepReport(save: save, files: files, removed: evidence), taking: form.staged.map(\.file),
+      as: visitor.actor)
   }
 
   private func submit(
@@ -206,11 +210,11 @@ struct SubmissionRoutes {
     _ request: Request, _ context: GateContext
   ) async throws -> Response {
     let visitor = try context.requireVisitor()
-    let file = try await pages.city.answer(
+    let ticket = try await pages.city.answer(
       EvidenceFile(
         place: try Self.submissionPlace(context), evidence: try Self.evidenceID(context)),
       as: visitor.actor)
-    return Download.response(file.content, name: file.fileName, type: file.mediaType)
+    return try await FileAnswer(pages.city).download(ticket, request)
   }
 
   static func submissionPlace(_ context: GateContext) throws -> SubmissionPlace {

@@ -34,6 +34,9 @@ struct VersionChangeText {
     self.version = version.version
     validFrom = wording.date(version.validFrom)
     legalBasis = version.legalBasis
+    func demand(_ indicator: Indicator?) -> String {
+      wording("evidence.demand-\((indicator?.evidenceDemand ?? .none).rawValue)")
+    }
     let texts: [(key: String, old: String, new: String)] = [
       ("version.name", before?.name?[language] ?? "", after?.name?[language] ?? ""),
       (
@@ -48,6 +51,7 @@ struct VersionChangeText {
         "version.formula", before?.measure.formulas.joined(separator: "; ") ?? "",
         after?.measure.formulas.joined(separator: "; ") ?? ""
       ),
+      ("version.field-evidence", demand(before), demand(after)),
     ]
     lines = texts.filter { $0.old != $0.new }.map { text in
       Line(

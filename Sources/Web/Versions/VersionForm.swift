@@ -36,6 +36,7 @@ struct VersionForm {
   let name: String
   let fields: [Field]
   let comparisons: [Choice]
+  let demands: [Choice]
   let indicators: [Choice]
 
   init(
@@ -70,6 +71,18 @@ struct VersionForm {
         value: comparison.rawValue, text: wording("comparison.\(comparison.rawValue)"),
         isChosen: comparison.rawValue == chosen)
     }
+    let demand = typed?["evidence"] ?? change?.evidenceDemand?.rawValue ?? ""
+    let asked = wording("evidence.demand-\((before?.evidenceDemand ?? .none).rawValue)")
+    demands =
+      [
+        Choice(
+          value: "", text: wording("version.parent", ["text": asked]), isChosen: demand.isEmpty)
+      ]
+      + EvidenceDemand.allCases.map {
+        Choice(
+          value: $0.rawValue, text: wording("evidence.demand-\($0.rawValue)"),
+          isChosen: $0.rawValue == demand)
+      }
     indicators = book.parent.indicators.map { indicator in
       Choice(
         value: String(indicator.number),

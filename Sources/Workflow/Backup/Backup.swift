@@ -1,23 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 
+package import Files
 package import Foundation
 package import Store
 
-/// The whole city in one file: every table of one moment, evidence with it, while others work on.
+/// The whole city in one file: every table of one moment, and every file of evidence that they name,
+/// while others work on.
 ///
 /// Lines of JSON, compressed by gzip: what it is and which schema, then for each table its name and
-/// columns, its rows and its digest, and at the end all digests once more. The same file is restored
-/// into either engine. With a key file it is sealed.
+/// columns, its rows and its digest, then each file by its checksum in pieces of Base64, and at the end
+/// all digests once more. The same file is restored into either engine and any store of files. With a
+/// key file it is sealed.
 package struct Backup: Sendable {
   /// What is in a backup, or in a database.
   package struct Content: Sendable, Codable, Equatable {
     package var tables: [String: TableDigest] = [:]
+    /// The files, by their checksums.
+    package var files = TableDigest()
+    /// Checksums of files that should have been there and were not.
+    package var missingFiles: [String] = []
 
     package var rows: Int { tables.values.reduce(0) { $0 + $1.rows } }
 
-    /// The tables that differ from another content, in order.
+    /// The tables that differ from another content, in order, and `files`.
     package func differences(_ other: Content) -> [String] {
-      Set(tables.keys).union(other.tables.keys).filter { tables[$0] != other.tables[$0] }.sorted()
+      let tables = Set(tables.keys).union(other.tables.keys).filter {
+        self.tables[$0] != other.tables[$0]
+      }
+      return tables.sorted() + (files == other.files ? [] : ["files"])
     }
   }
 
@@ -26,12 +36,17 @@ package struct Backup: Sendable {
     let madeAt: String
     let migrations: [String]
 
-    static let format = "learningcity-backup-1"
+    static let format = "learningcity-backup-2"
   }
 
   struct TableHead: Codable {
     let table: String
     let columns: [String]
+  }
+
+  struct FileHead: Codable {
+    let file: String
+    let size: Int
   }
 
   struct TableEnd: Codable {
@@ -49,14 +64,26 @@ package struct Backup: Sendable {
   }
 
   /// Writes the backup of a moment; a file that is not whole never has the name.
-  package func write(_ store: any DataStore, now: Date) async throws -> Content {
+  package func write(
+    _ store: any DataStore, files: any FileStore, now: Date
+  ) async throws -> Content {
     let plain = path + ".part"
     defer { try? FileManager.default.removeItem(atPath: plain) }
     FileManager.default.createFile(
       atPath: plain, contents: nil, attributes: [.posixPermissions: 0o600])
-    let content = try await store.read { transaction in
-      try Self.write(transaction, plain, now)
+    var (content, checksums) = try await store.read { transaction in
+      try (BackupWriting(plain).tables(transaction, now), Self.checksums(transaction))
     }
+    let writing = try BackupWriting(plain, continues: true)
+    for checksum in checksums {
+      do {
+        try await writing.add(try await files.fetch(checksum), checksum)
+        content.files.add(Array(checksum.utf8))
+      } catch FileFault.missing {
+        content.missingFiles.append(checksum)
+      }
+    }
+    try writing.end(content)
     if let key {
       let sealed = path + ".sealed"
       try SealedFile.seal(plain, into: sealed, key: key)
@@ -67,72 +94,77 @@ package struct Backup: Sendable {
     return content
   }
 
-  /// Reads the backup and holds every table against its digest.
+  /// Reads the backup and holds every table and file against its digest.
   package func check() async throws -> Content {
-    try await opened { path in try BackupReading(path).read { _, _, _ in } }
+    try await opened { path in
+      let reading = try BackupReading(path)
+      var content = try reading.tables { _, _, _ in }
+      try await reading.files(&content) { _, _ in }
+      return content
+    }
   }
 
-  /// Puts the backup into a database that holds nothing, in one transaction, and holds what is there
-  /// then against what was in the file.
-  package func restore(into store: any DataStore) async throws -> Content {
+  /// Puts the backup into a database that holds nothing, in one transaction, and its files into a store;
+  /// holds what is there then against what was in the file.
+  package func restore(
+    into store: any DataStore, files: any FileStore
+  ) async throws -> Content {
     let content = try await opened { path in
-      try await store.write(.readCommitted) { transaction in
+      try await store.read { transaction in
         for table in BackupTable.all
         where try transaction.exists("SELECT 1 FROM \(raw: table.name)") {
           throw BackupFault.notEmpty(table.name.description)
         }
-        return try BackupReading(path).read { table, columns, rows in
+      }
+      // Files come first: nothing refers to one that is not there.
+      let first = try BackupReading(path)
+      var content = try first.tables { _, _, _ in }
+      try await first.files(&content) { try await files.keep($0, as: $1) }
+      _ = try await store.write(.readCommitted) { transaction in
+        try BackupReading(path).tables { table, columns, rows in
           try transaction.bulkInsert(table.name, columns, rows)
         }
       }
+      return content
     }
-    let different = content.differences(try await Self.content(store))
+    let different = content.differences(try await Self.content(store, files: files))
     guard different.isEmpty else {
       throw BackupFault.different(different.joined(separator: ", "))
     }
     return content
   }
 
-  /// What a database holds now.
-  package static func content(_ store: any DataStore) async throws -> Content {
-    try await store.read { transaction in
+  /// What a database and its store of files hold now.
+  package static func content(
+    _ store: any DataStore, files: any FileStore
+  ) async throws -> Content {
+    var (content, checksums) = try await store.read { transaction in
       var content = Content()
       for table in BackupTable.all {
         var digest = TableDigest()
         try transaction.each(table.rows) { digest.add(RowLine.bytes($0)) }
         content.tables[table.name.description] = digest
       }
-      return content
+      return (content, try Self.checksums(transaction))
     }
+    for checksum in checksums {
+      if try await files.holds(checksum) {
+        content.files.add(Array(checksum.utf8))
+      } else {
+        content.missingFiles.append(checksum)
+      }
+    }
+    return content
   }
 
-  private static func write(
-    _ transaction: any StoreTransaction, _ path: String, _ now: Date
-  ) throws -> Content {
-    let file = try GzipFile.writing(path)
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    func line(_ value: some Encodable) throws { try file.write([UInt8](encoder.encode(value))) }
-    try line(
-      Head(
-        format: Head.format, madeAt: now.formatted(.iso8601),
-        migrations: Schema.migrations.map(\.name)))
-    var content = Content()
-    for table in BackupTable.all {
-      let name = table.name.description
-      try line(TableHead(table: name, columns: table.columns.map(\.description)))
-      var digest = TableDigest()
-      try transaction.each(table.rows) { row in
-        let bytes = RowLine.bytes(row)
-        digest.add(bytes)
-        try file.write(bytes)
-      }
-      try line(TableEnd(end: name, digest: digest))
-      content.tables[name] = digest
-    }
-    try line(content)
-    try file.close()
-    return content
+  /// Of the files that a document refers to.
+  private static func checksums(_ transaction: any StoreTransaction) throws -> [String] {
+    try transaction.all(
+      """
+      SELECT sha256 FROM stored_file WHERE state <> 'gone'
+        AND EXISTS (SELECT 1 FROM evidence_version v WHERE v.sha256 = stored_file.sha256)
+      ORDER BY sha256
+      """, as: String.self)
   }
 
   /// The path of the plain file: opened by the key where it is sealed.

@@ -1,21 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Files
 import Foundation
 import Store
 
-/// The lines of a plain backup, table by table.
+/// The lines of a plain backup: its tables, then its files, then its end.
 struct BackupReading {
-  private let path: String
   private static let batch = 5000
 
-  init(_ path: String) { self.path = path }
+  private let path: String
+  private let file: GzipFile
 
-  /// Gives the rows of each table in batches; the faults are told before the end is reached.
-  func read(
+  init(_ path: String) throws {
+    self.path = path
+    file = try GzipFile.reading(path)
+  }
+
+  /// Gives the rows of each table in batches.
+  func tables(
     _ take: (BackupTable, [StaticString], [[SQLValue]]) throws -> Void
   ) throws -> Backup.Content {
-    let file = try GzipFile.reading(path)
-    defer { try? file.close() }
     let decoder = JSONDecoder()
     guard let first = try file.line(),
       let head = try? decoder.decode(Backup.Head.self, from: first),
@@ -32,17 +36,53 @@ struct BackupReading {
         let begin = try? decoder.decode(Backup.TableHead.self, from: line), begin.table == name,
         begin.columns == table.columns.map(\.description)
       else { throw BackupFault.broken }
-      content.tables[name] = try rows(of: table, file, decoder, take)
+      content.tables[name] = try rows(of: table, decoder, take)
     }
-    guard let last = try file.line(),
-      let said = try? decoder.decode(Backup.Content.self, from: last), said == content,
-      try file.line() == nil
-    else { throw BackupFault.broken }
     return content
   }
 
+  /// Gives each file, whose checksum was held against its bytes, as one of this machine; ends with the
+  /// backup's own account of what is in it.
+  func files(
+    _ content: inout Backup.Content, _ take: (String, String) async throws -> Void
+  ) async throws {
+    let decoder = JSONDecoder()
+    while let line = try file.line() {
+      guard let head = try? decoder.decode(Backup.FileHead.self, from: line) else {
+        guard let said = try? decoder.decode(Backup.Content.self, from: line),
+          try file.line() == nil
+        else { throw BackupFault.broken }
+        content.missingFiles = said.missingFiles
+        guard said == content else { throw BackupFault.broken }
+        return
+      }
+      let part = path + ".file"
+      defer { FilePath.remove(part) }
+      try spill(head, to: part)
+      try await take(part, head.file)
+      content.files.add(Array(head.file.utf8))
+    }
+    throw BackupFault.broken
+  }
+
+  private func spill(_ head: Backup.FileHead, to part: String) throws {
+    FileManager.default.createFile(
+      atPath: part, contents: nil, attributes: [.posixPermissions: 0o600])
+    guard let handle = FileHandle(forWritingAtPath: part) else { throw BackupFault.noFile(part) }
+    defer { try? handle.close() }
+    var left = head.size
+    while left > 0 {
+      guard let line = try file.line(), let bytes = Data(base64Encoded: line), !bytes.isEmpty,
+        bytes.count <= left
+      else { throw BackupFault.broken }
+      try handle.write(contentsOf: bytes)
+      left -= bytes.count
+    }
+    guard try FilePath.checksum(part) == head.file else { throw BackupFault.broken }
+  }
+
   private func rows(
-    of table: BackupTable, _ file: GzipFile, _ decoder: JSONDecoder,
+    of table: BackupTable, _ decoder: JSONDecoder,
     _ take: (BackupTable, [StaticString], [[SQLValue]]) throws -> Void
   ) throws -> TableDigest {
     var digest = TableDigest()

@@ -150,10 +150,24 @@ package struct BackupTable: Sendable {
     BackupTable(
       "approval", ["id", "submission_id", "revision", "level", "person_id", "approved_at"]),
     BackupTable(
+      "stored_file",
+      ["sha256", "size", "media_type", "state", "finding", "stored_at", "checked_at"]),
+    BackupTable(
+      "evidence_document",
+      [
+        "id", "programme_id", "org_unit_id", "period_id", "title", "number", "issued_on", "issuer",
+        "kind", "search_text", "version", "person_id", "made_at", "discarded_at", "discarded_by",
+      ]),
+    BackupTable(
+      "evidence_version",
+      [
+        "id", "document_id", "number", "file_name", "sha256", "reason", "person_id", "made_at",
+      ]),
+    BackupTable(
       "evidence",
       [
-        "id", "submission_id", "indicator", "file_name", "media_type", "size", "sha256",
-        "person_id", "attached_at", "removed_at",
+        "id", "submission_id", "indicator", "data_element", "version_id", "person_id",
+        "attached_at", "removed_at",
       ]),
     BackupTable(
       "remark", ["id", "submission_id", "revision", "indicator", "text", "person_id", "made_at"]),

@@ -167,8 +167,9 @@ struct ExplanationReading {
   private func evidence() throws -> [IndicatorExplanation.Evidence] {
     try work.transaction.all(
       """
-      SELECT e.id, e.submission_id, e.file_name, e.size
+      SELECT e.id, e.submission_id, v.file_name, f.size
       FROM evidence e JOIN submission s ON s.id = e.submission_id
+      JOIN evidence_version v ON v.id = e.version_id JOIN stored_file f ON f.sha256 = v.sha256
       WHERE s.period_id = \(period.id) AND e.indicator = \(indicator.number)
         AND \(counting) IS NOT NULL
         AND \(includesProvisional ? "e.removed_at IS NULL" : Work.evidenceCounts)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 package import Domain
+package import Files
 package import Foundation
 package import Store
 
@@ -32,6 +33,14 @@ package struct City: Sendable {
   package var calendar = WorkingCalendar.weekends
   /// When a figure looks odd.
   package var figureChecks = FigureChecks.none
+  /// Which files are evidence.
+  package var evidenceRules = EvidenceRules.none
+  /// Where the bytes of evidence lie.
+  package var files: any FileStore = NoFileStore()
+  /// Uploads on their way; nil where none are taken.
+  package var staging: Staging?
+  /// Looks for viruses; without one every file is handed out.
+  package var scanner: VirusScanner?
 
   package init(
     store: any DataStore, clock: @escaping @Sendable () -> Date = { Date() },
@@ -44,9 +53,15 @@ package struct City: Sendable {
 
   package var now: Date { clock() }
 
+  private var rules: WorkRules {
+    WorkRules(
+      calendar: calendar, figureChecks: figureChecks, evidence: evidenceRules,
+      scansFiles: scanner != nil)
+  }
+
   /// Performs an act in one transaction.
   package func perform<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
-    let (now, rules) = (clock(), WorkRules(calendar: calendar, figureChecks: figureChecks))
+    let (now, rules) = (clock(), rules)
     return try await noting(String(describing: A.self), actor) {
       try await store.write { [shelf, rules] transaction in
         try act.perform(
@@ -57,7 +72,7 @@ package struct City: Sendable {
 
   /// Performs an act and takes it all back: says what would happen.
   package func rehearse<A: Act>(_ act: A, as actor: Actor) async throws -> A.Outcome {
-    let (now, rules) = (clock(), WorkRules(calendar: calendar, figureChecks: figureChecks))
+    let (now, rules) = (clock(), rules)
     return try await noting(String(describing: A.self), actor) {
       do {
         return try await store.write { [shelf, rules] transaction in
@@ -73,7 +88,7 @@ package struct City: Sendable {
 
   /// Answers a question from one snapshot.
   package func answer<Q: Question>(_ question: Q, as actor: Actor) async throws -> Q.Answer {
-    let (now, rules) = (clock(), WorkRules(calendar: calendar, figureChecks: figureChecks))
+    let (now, rules) = (clock(), rules)
     return try await noting(String(describing: Q.self), actor) {
       try await store.read { [shelf, rules] transaction in
         try question.answer(
@@ -91,7 +106,7 @@ package struct City: Sendable {
       return try await body()
     } catch let refusal as Refusal {
       if case .notAllowed(let permission) = refusal, let person = actor.personID {
-        let (now, rules) = (clock(), WorkRules(calendar: calendar, figureChecks: figureChecks))
+        let (now, rules) = (clock(), rules)
         try await store.write { [shelf, rules] transaction in
           try Work(
             transaction: transaction, actor: actor, now: now, shelf: shelf, rules: rules

@@ -15,6 +15,9 @@ package struct SystemState: Question {
     /// Files of evidence, each content once, and their bytes.
     package let files: Int
     package let fileBytes: Int
+    /// That nobody has looked into for viruses, and in which something was found.
+    package let filesWaiting: Int
+    package let filesInfected: Int
     package let mailsWaiting: Int
     /// Mails that were refused, given up, or may have gone out.
     package let mailsToLookAt: Int
@@ -35,12 +38,13 @@ package struct SystemState: Question {
       logHead: try work.logHead(), people: try count("person WHERE closed_at IS NULL"),
       openRequests: try count("data_request r WHERE NOT \(DataRequests.isClosed)"),
       secondFactorRoles: try count("second_factor_role"),
-      files: try count("(SELECT DISTINCT sha256 FROM evidence) f"),
+      files: try count("stored_file WHERE state <> 'gone'"),
       fileBytes: try work.transaction.scalar(
         """
-        SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT)
-        FROM (SELECT DISTINCT sha256, size FROM evidence) f
+        SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM stored_file WHERE state <> 'gone'
         """, as: Int.self) ?? 0,
+      filesWaiting: try count("stored_file WHERE state = 'waiting'"),
+      filesInfected: try count("stored_file WHERE state = 'infected'"),
       mailsWaiting: try count("mail WHERE outcome IS NULL"),
       mailsToLookAt: try count("mail WHERE outcome IN ('refused', 'expired', 'uncertain')"))
   }

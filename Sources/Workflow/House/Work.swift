@@ -9,6 +9,9 @@ struct WorkRules: Sendable {
   /// Without what the city decided.
   let calendar: WorkingCalendar
   let figureChecks: FigureChecks
+  let evidence: EvidenceRules
+  /// Whether a file waits until it was looked at.
+  let scansFiles: Bool
 }
 
 /// What an act or a question works with: the transaction, who acts, and when.

@@ -17,6 +17,8 @@ package struct Notice: Sendable {
     case difficultyAnswered
     /// The own account: password, second factor.
     case passwordChanged, factorChanged
+    /// The virus scanner stopped a file that the person brought.
+    case fileStopped
     /// A head lets the person sign for some days.
     case delegated
 
@@ -26,7 +28,7 @@ package struct Notice: Sendable {
     }
 
     /// True for what does not wait for the next digest.
-    var isUrgent: Bool { isAlwaysMailed || [.urged, .asked].contains(self) }
+    var isUrgent: Bool { isAlwaysMailed || [.urged, .asked, .fileStopped].contains(self) }
 
     /// False for what is told in the product only.
     var isMailed: Bool { self != .approved }

@@ -16,5 +16,6 @@ package enum Schema {
     Migration(name: "0009-personal-data", sql: personalData),
     Migration(name: "0010-collecting", sql: collecting),
     Migration(name: "0011-outbox", sql: outbox),
+    Migration(name: "0012-evidence", sql: evidence),
   ]
 }

@@ -25,10 +25,44 @@ extension SubmissionDesk {
     return (before, background)
   }
 
-  /// What looks odd in the report.
-  func doubts(_ lines: [SubmissionLine], _ background: FigureBackground) -> [Doubt] {
+  /// What looks odd in the report, or lacks its evidence.
+  func doubts(_ lines: [SubmissionLine], _ background: FigureBackground) throws -> [Doubt] {
     SubmissionCheck.doubts(
       lines, framework: book.framework, background: background, checks: work.rules.figureChecks)
+      + SubmissionCheck.withoutEvidence(
+        lines, framework: book.framework, evidence: try provenIndicators())
+  }
+
+  /// The indicators of the report at which evidence stands.
+  private func provenIndicators() throws -> Set<Int> {
+    guard let record else { return [] }
+    return Set(
+      try work.transaction.all(
+        """
+        SELECT DISTINCT indicator FROM evidence
+        WHERE submission_id = \(record.id) AND removed_at IS NULL
+        """, as: Int.self))
+  }
+
+  /// Files in which the virus scanner found something: they are taken off before the report goes out.
+  func stoppedFiles() throws -> [Issue] {
+    guard let record else { return [] }
+    let stopped = try work.transaction.all(
+      """
+      SELECT e.indicator, v.file_name FROM evidence e
+      JOIN evidence_version v ON v.id = e.version_id JOIN stored_file f ON f.sha256 = v.sha256
+      WHERE e.submission_id = \(record.id) AND e.removed_at IS NULL AND f.state = 'infected'
+      """, as: StoppedFile.self)
+    return stopped.map {
+      Issue(
+        field: "evidence-\($0.indicator)", code: "line.evidence-stopped",
+        arguments: ["indicator": String($0.indicator), "file": $0.fileName])
+    }
+  }
+
+  private struct StoppedFile: Decodable {
+    let indicator: Int
+    let fileName: String
   }
 
   /// The values of units of the same kind: of this period where they have handed in, else of the one

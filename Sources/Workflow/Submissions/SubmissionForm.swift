@@ -19,9 +19,19 @@ package struct SubmissionForm: Question {
 
   package struct Evidence: Sendable, Decodable {
     package let id: UUID
+    package let document: UUID
     package let indicator: Int
+    /// The code of the figure that it proves; empty for the whole indicator.
+    package let dataElement: String
+    package let title: String
+    package let number: String
+    package let issuedOn: String?
     package let fileName: String
     package let size: Int
+    package let mediaType: String
+    package let state: FileState
+    /// Among the unit's documents there is a later version.
+    package let isOutdated: Bool
     package let personName: String?
     package let attachedAt: Date
   }
@@ -61,6 +71,11 @@ package struct SubmissionForm: Question {
     package let before: PeriodRecord?
     package let previous: [String: Decimal]
     package let evidence: [Evidence]
+    /// Whether a file waits until it was looked at.
+    package let scansFiles: Bool
+    /// The endings of files that are taken, and the most that one may hold, in bytes.
+    package let endings: [String]
+    package let maximumSize: Int
     package let remarks: [Remark]
     package let timeline: [TimelineEntry]
     package let corrections: [CorrectionStory]
@@ -89,8 +104,10 @@ package struct SubmissionForm: Question {
       orgUnit: desk.orgUnit, duties: desk.duties,
       record: record, lines: lines, approvedLines: approved,
       issues: SubmissionCheck.issues(lines, duties: desk.duties, framework: desk.book.framework),
-      doubts: desk.doubts(lines, background), before: before, previous: background.previous,
+      doubts: try desk.doubts(lines, background), before: before, previous: background.previous,
       evidence: try record.map { try evidence($0.id, work) } ?? [],
+      scansFiles: work.rules.scansFiles, endings: work.rules.evidence.endings,
+      maximumSize: work.rules.evidence.maximumSize,
       remarks: try record.map { try remarks($0.id, work) } ?? [],
       timeline: events, corrections: try desk.corrections(events), can: try can(desk))
   }
@@ -115,8 +132,13 @@ package struct SubmissionForm: Question {
   private func evidence(_ submission: UUID, _ work: Work) throws -> [Evidence] {
     try work.transaction.all(
       """
-      SELECT e.id, e.indicator, e.file_name, e.size, p.name AS person_name, e.attached_at
-      FROM evidence e LEFT JOIN person p ON p.id = e.person_id
+      SELECT e.id, d.id AS document, e.indicator, e.data_element, d.title, d.number, d.issued_on,
+        v.file_name, f.size, f.media_type, f.state, p.name AS person_name, e.attached_at,
+        CASE WHEN EXISTS (SELECT 1 FROM evidence_version l
+          WHERE l.document_id = d.id AND l.number > v.number) THEN 1 ELSE 0 END AS is_outdated
+      FROM evidence e JOIN evidence_version v ON v.id = e.version_id
+      JOIN evidence_document d ON d.id = v.document_id JOIN stored_file f ON f.sha256 = v.sha256
+      LEFT JOIN person p ON p.id = e.person_id
       WHERE e.submission_id = \(submission) AND e.removed_at IS NULL ORDER BY e.attached_at, e.id
       """, as: Evidence.self)
   }

@@ -30,6 +30,7 @@ package struct SubmitSubmission: Act {
     var issues = SubmissionCheck.issues(
       lines, duties: desk.duties, framework: desk.book.framework)
     issues += SubmissionCheck.unanswered(try desk.doubts(lines, try desk.background().1), lines)
+    issues += try desk.stoppedFiles()
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     let record = try desk.existing()
     try desk.move(

@@ -14,7 +14,7 @@ package struct TypedChange: Sendable {
   /// The fields that may be filled.
   package static let names = [
     "nameVi", "nameEn", "definitionVi", "definitionEn", "comparison", "value", "upper",
-    "numerator", "denominator", "reason",
+    "numerator", "denominator", "evidence", "reason",
   ]
 
   package init(indicator: Int, fields: [String: String], language: Language) {
@@ -47,7 +47,8 @@ package struct TypedChange: Sendable {
     let change = FrameworkVersion.Change(
       indicator: indicator, name: text("name"),
       measure: measure(before.measure, stored?.measure, book, &issues), threshold: threshold,
-      definition: text("definition"), reason: self["reason"].isEmpty ? nil : self["reason"])
+      definition: text("definition"), evidenceDemand: demand(&issues),
+      reason: self["reason"].isEmpty ? nil : self["reason"])
     let isTyped = Self.names.contains {
       !["reason", "comparison"].contains($0) && !self[$0].isEmpty
     }
@@ -82,6 +83,18 @@ package struct TypedChange: Sendable {
         field: "numerator", code: "assignment.no-reporter",
         arguments: ["number": String(indicator), "element": $0.name.vi])
     }
+  }
+
+  private func demand(_ issues: inout [Issue]) -> EvidenceDemand? {
+    let demand = EvidenceDemand(rawValue: self["evidence"])
+    if demand == nil, !self["evidence"].isEmpty {
+      let choices = EvidenceDemand.allCases.map(\.rawValue).joined(separator: ", ")
+      issues.append(
+        Issue(
+          field: "evidence", code: "table.not-a-choice",
+          arguments: ["text": self["evidence"], "choices": choices]))
+    }
+    return demand
   }
 
   /// Another number, another comparison, or both; a page always sends the comparison.

@@ -36,16 +36,30 @@ struct BackupCommand: AsyncParsableCommand {
   func run() async throws {
     try await database.withCity { city in
       try await city.perform(NoteBackup(), as: .commandLine)
-      let content = try await key.backup(path).write(city.store, now: city.now)
+      let content = try await key.backup(path).write(
+        city.store, files: city.files, now: city.now)
       let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
       Output.line(
         try Surroundings.phrasebook()(
           "backup.written",
           [
             "path": path, "tables": String(content.tables.count), "rows": String(content.rows),
-            "size": String(size),
+            "size": String(size), "files": String(content.files.rows),
           ]))
+      try Self.tell(content)
     }
+  }
+}
+
+extension BackupCommand {
+  /// Files that are not where they should be: the backup is there, and something is wrong.
+  fileprivate static func tell(_ content: Backup.Content) throws {
+    guard !content.missingFiles.isEmpty else { return }
+    let words = try Surroundings.phrasebook()
+    for checksum in content.missingFiles {
+      Output.line(words("backup.file-missing", ["checksum": checksum]))
+    }
+    throw ExitCode(1)
   }
 }
 
@@ -68,11 +82,15 @@ struct RestoreCommand: AsyncParsableCommand {
       _ = try await backup.check()
       let store = try await database.open(creates: true)
       do {
-        let content = try await backup.restore(into: store)
+        let files = try database.files.store(database.address())
+        let content = try await backup.restore(into: store, files: files)
         Output.line(
           try Surroundings.phrasebook()(
             "backup.restored",
-            ["tables": String(content.tables.count), "rows": String(content.rows)]))
+            [
+              "tables": String(content.tables.count), "rows": String(content.rows),
+              "files": String(content.files.rows),
+            ]))
         let doubted = try await City(store: store).perform(DoubtMails(), as: .commandLine)
         if doubted > 0 {
           Output.line(
@@ -111,7 +129,9 @@ struct VerifyBackupCommand: AsyncParsableCommand {
       if !fileOnly {
         let store = try await database.open()
         do {
-          different = content.differences(try await Backup.content(store))
+          different = content.differences(
+            try await Backup.content(
+              store, files: try database.files.store(database.address())))
           await store.close()
         } catch {
           await store.close()
@@ -123,7 +143,10 @@ struct VerifyBackupCommand: AsyncParsableCommand {
       Output.line(
         words(
           fileOnly ? "backup.whole" : "backup.equal",
-          ["tables": String(content.tables.count), "rows": String(content.rows)]))
+          [
+            "tables": String(content.tables.count), "rows": String(content.rows),
+            "files": String(content.files.rows),
+          ]))
     }
   }
 }

@@ -50,6 +50,7 @@ struct CheckCommand: AsyncParsableCommand {
     case PersonalDataPack.file.lastPathComponent: PersonalDataPack.read(file).faults
     case CalendarPack.file.lastPathComponent: CalendarPack.read(file).faults
     case FigureChecksPack.file.lastPathComponent: FigureChecksPack.read(file).faults
+    case EvidencePack.file.lastPathComponent: EvidencePack.read(file).faults
     default: SignInProviderPack.read(file).faults
     }
   }

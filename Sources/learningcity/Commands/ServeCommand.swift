@@ -137,6 +137,16 @@ struct ServeCommand: AsyncParsableCommand {
           try await Task.sleep(for: .seconds(600))
         }
       }
+      let keeping = city.staging.map { staging in
+        Task { [city] in
+          let keeper = EvidenceKeeper(city: city, staging: staging)
+          while !Task.isCancelled {
+            // What is away is asked again in the next round; the page of the system tells of it.
+            _ = try? await keeper.round()
+            try await Task.sleep(for: .seconds(10))
+          }
+        }
+      }
       let carrying = courier.map { courier in
         Task {
           while !Task.isCancelled {
@@ -148,6 +158,7 @@ struct ServeCommand: AsyncParsableCommand {
       }
       defer {
         reminding.cancel()
+        keeping?.cancel()
         carrying?.cancel()
         sealing.cancel()
         retention.cancel()

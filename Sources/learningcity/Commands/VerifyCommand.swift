@@ -11,6 +11,7 @@ struct VerifyCommand: AsyncParsableCommand {
     commandName: "verify", abstract: "Computes again what is kept and prints any difference.",
     subcommands: [
       VerifyAggregatesCommand.self, VerifyLogCommand.self, VerifyBackupCommand.self,
+      VerifyEvidenceCommand.self,
     ])
 }
 

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Documents
 import Domain
+import Files
 import Foundation
 import Store
 import Words
@@ -37,12 +38,18 @@ struct CommandFault: Error {
     case let refusal as Refusal: lines(refusal, words)
     case let fault as DocumentFault: [words(fault.code, fault.arguments)]
     case let fault as BackupFault: [words(fault.code, fault.arguments)]
+    case let fault as FileFault: lines(Refusal(fault), words) + detail(fault)
     case let fault as StoreFault:
       [words("command.database", ["detail": Output.oneLine(fault.message)])]
     case let error where "\(error)".contains("Address already in use"):
       [words("command.port-in-use")]
     default: [words("command.failed", ["detail": Output.oneLine("\(error)")])]
     }
+  }
+
+  /// What the store itself said.
+  private static func detail(_ fault: FileFault) -> [String] {
+    if case .unreachable(let text) = fault { [Output.oneLine(text)] } else { [] }
   }
 
   private static func lines(_ refusal: Refusal, _ words: Phrasebook) -> [String] {

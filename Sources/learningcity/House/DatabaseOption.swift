@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Files
 import Foundation
 import Packs
 import Store
@@ -10,6 +11,8 @@ import Workflow
 struct DatabaseOption: ParsableArguments {
   @Option(help: "sqlite:PATH or postgresql://… (or LEARNINGCITY_DATABASE)")
   var database: String?
+
+  @OptionGroup var files: FilesOption
 
   /// Opens the database. A new one gets its tables; an older one is left for `migrate`. A file that
   /// is not there is made only where `creates` says so: a mistyped path is no empty city.
@@ -80,6 +83,11 @@ struct DatabaseOption: ParsableArguments {
           throw CommandFault("command.bad-rules", ["fault": wrong.first.map { "\($0)" } ?? ""])
         }
         city.figureChecks = checks
+        try equip(&city)
+        // What an older version kept in the database is where everything looks for it.
+        if let staging = city.staging {
+          try await EvidenceKeeper(city: city, staging: staging).move()
+        }
         let result = try await body(city)
         // What was done is sealed before anybody can touch it.
         _ = try await city.perform(SealLog(), as: .commandLine)
@@ -90,5 +98,17 @@ struct DatabaseOption: ParsableArguments {
         throw error
       }
     }
+  }
+
+  /// Gives a city its rules of evidence, its store, and whoever looks for viruses.
+  func equip(_ city: inout City) throws {
+    let (rules, faults) = EvidencePack.read()
+    guard let rules else {
+      throw CommandFault("command.bad-rules", ["fault": faults.first.map { "\($0)" } ?? ""])
+    }
+    city.evidenceRules = rules
+    city.files = try files.store(address())
+    city.staging = try files.staging(address())
+    city.scanner = try FilesOption.scanner()
   }
 }

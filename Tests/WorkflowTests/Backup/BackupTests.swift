@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Files
 import Foundation
 import Store
 import TestSupport
@@ -21,10 +22,9 @@ import Testing
   private func lived(_ fixture: FixtureCity) async throws {
     try await fixture.bring(to: .approved)
     try await fixture.save("ub-nam-khe")
-    try await fixture.perform(
-      AttachEvidence(
-        place: FixtureCity.place("ub-ldtbxh"), indicator: 7, fileName: "biên bản “số 1”.pdf",
-        content: Array("%PDF-1.4 \0\u{1}\u{fe}đ".utf8)), as: .chi)
+    try await fixture.attach(
+      "biên bản “số 1”.pdf", Array("%PDF-1.4 \0\u{1}\u{fe}đ".utf8), at: 7, to: "ub-ldtbxh",
+      as: .chi)
     try await fixture.city.perform(SealLog(), as: .commandLine)
   }
 
@@ -76,17 +76,21 @@ import Testing
       let written = try await FixtureCity.with(from) { fixture in
         try await lived(fixture)
         let backup = try Backup(path: path, keyFile: key)
-        let content = try await backup.write(fixture.city.store, now: fixture.city.now)
-        #expect(try await Backup.content(fixture.city.store) == content)
+        let content = try await backup.write(
+          fixture.city.store, files: fixture.city.files, now: fixture.city.now)
+        #expect(try await Backup.content(fixture.city.store, files: fixture.city.files) == content)
         return content
       }
-      #expect(written.tables["evidence_content"]?.rows == 1)
+      #expect(written.files.rows == 1 && written.missingFiles.isEmpty)
       #expect((written.tables["submission_figure"]?.rows ?? 0) > 20)
       try await TestStore.withStore(into, migrations: Schema.migrations) { store in
         let backup = try Backup(path: path, keyFile: key)
+        let files = try FolderStore(path + ".files")
         #expect(try await backup.check() == written)
-        #expect(try await backup.restore(into: store) == written)
-        await #expect(throws: BackupFault.self) { try await backup.restore(into: store) }
+        #expect(try await backup.restore(into: store, files: files) == written)
+        await #expect(throws: BackupFault.self) {
+          try await backup.restore(into: store, files: files)
+        }
         let clock = FixtureClock()
         let city = City(store: store, clock: { clock.tick() })
         let verified = try await city.answer(VerifyLog(), as: .commandLine)
@@ -100,7 +104,7 @@ import Testing
           Testing.Issue.record("Dũng should sign in again")
           return
         }
-        let after = try await Backup.content(store)
+        let after = try await Backup.content(store, files: files)
         #expect(Set(after.differences(written)) == ["event", "log_entry"])
       }
     }
@@ -122,9 +126,11 @@ import Testing
       for round in 0..<4 {
         try await withFile { path in
           let content = try await Backup(path: path).write(
-            fixture.city.store, now: fixture.city.now)
+            fixture.city.store, files: fixture.city.files, now: fixture.city.now)
           try await TestStore.withStore(.sqlite, migrations: Schema.migrations) { store in
-            #expect(try await Backup(path: path).restore(into: store) == content, "\(round)")
+            let files = try FolderStore(path + ".files")
+            let restored = try await Backup(path: path).restore(into: store, files: files)
+            #expect(restored == content, "\(round)")
             // Each act writes an event, its entry in the log, and the report's version.
             let counts = try await store.read { transaction in
               try transaction.one(
@@ -143,6 +149,21 @@ import Testing
     }
   }
 
+  @Test func `A file that is not in the store is told, and the rest is backed up`() async throws {
+    try await FixtureCity.with(.sqlite) { fixture in
+      try await lived(fixture)
+      let checksum = try #require(
+        try await fixture.scalar("SELECT sha256 FROM stored_file", as: String.self))
+      try await fixture.city.files.discard(checksum)
+      try await withFile { path in
+        let written = try await Backup(path: path).write(
+          fixture.city.store, files: fixture.city.files, now: fixture.city.now)
+        #expect(written.missingFiles == [checksum] && written.files.rows == 0)
+        #expect(try await Backup(path: path).check() == written)
+      }
+    }
+  }
+
   private struct Counts: Decodable {
     let events: Int
     let entries: Int
@@ -155,7 +176,7 @@ import Testing
       try await withFile { path in
         let store = fixture.city.store
         let now = fixture.city.now
-        _ = try await Backup(path: path).write(store, now: now)
+        _ = try await Backup(path: path).write(store, files: fixture.city.files, now: now)
         let whole = try Data(contentsOf: URL(filePath: path))
         for part in [whole.prefix(whole.count / 2), whole.prefix(20), Data("xin chào\n".utf8)] {
           try part.write(to: URL(filePath: path))
@@ -164,7 +185,8 @@ import Testing
           }
         }
         let key = [UInt8](repeating: 7, count: 32)
-        _ = try await Backup(path: path, keyFile: key).write(store, now: now)
+        _ = try await Backup(path: path, keyFile: key)
+          .write(store, files: fixture.city.files, now: now)
         await #expect(throws: BackupFault.needsKey) { try await Backup(path: path).check() }
         let other = [UInt8](repeating: 8, count: 32)
         await #expect(throws: BackupFault.wrongKey) {

@@ -93,10 +93,7 @@ import Workflow
           SubmitSubmission(place: FixtureCity.place(), version: nil), as: .an)
       }
       await #expect(throws: locked) {
-        try await fixture.perform(
-          AttachEvidence(
-            place: FixtureCity.place(), indicator: 3, fileName: "a.pdf",
-            content: Array("%PDF-1.4".utf8)), as: .an)
+        try await fixture.attach("a.pdf", Array("%PDF-1.4".utf8))
       }
       let form = try await fixture.form()
       #expect(form.isLocked && !form.can.save && !form.can.submit)

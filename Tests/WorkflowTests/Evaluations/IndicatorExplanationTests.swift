@@ -58,11 +58,8 @@ import Workflow
   ) async throws {
     try await FixtureCity.with(engine) { fixture in
       for (indicator, name) in [(3, "a.pdf"), (3, "b.pdf"), (47, "c.pdf")] {
-        try await fixture.perform(
-          AttachEvidence(
-            place: FixtureCity.place(), indicator: indicator, fileName: name,
-            content: FixtureFile.bytes(name)),
-          as: .an)
+        try await fixture.attach(
+          name, FixtureFile.bytes(name, Array(name.utf8)), at: indicator)
       }
       var report = try fixture.completeFigures()
       report.notes[3] = "Từ 15 tuổi trở lên."

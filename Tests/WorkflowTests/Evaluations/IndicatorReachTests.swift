@@ -18,17 +18,16 @@ import Workflow
     _ engine: TestEngine
   ) async throws {
     try await FixtureCity.with(engine) { fixture in
-      func attach(_ number: Int) async throws -> UUID {
-        try await fixture.perform(
-          AttachEvidence(
-            place: FixtureCity.place(), indicator: number, fileName: "\(number).pdf",
-            content: FixtureFile.bytes("\(number).pdf")), as: .an)
+      func attach(_ number: Int, _ more: String = "") async throws -> UUID {
+        try await fixture.attach(
+          "\(number).pdf", FixtureFile.bytes("a.pdf", Array("\(number)\(more)".utf8)), at: number
+        ).evidence
       }
       let own = try await attach(28)
       let other = try await attach(47)
       // Culture leads 28, which wards report; 27 is led by education.
       let culture = try await fixture.add("van", .specialist, at: "ub-vhtt")
-      func file(_ id: UUID) async throws -> EvidenceFile.Answer {
+      func file(_ id: UUID) async throws -> FileTicket {
         try await fixture.city.answer(
           EvidenceFile(place: FixtureCity.place(), evidence: id), as: culture)
       }
@@ -45,7 +44,7 @@ import Workflow
       let bacSon = FixtureCity.place()
       _ = try await fixture.perform(
         CorrectSubmission(place: bacSon, version: nil, reason: "Nhầm"), as: .an)
-      let late = try await attach(28)
+      let late = try await attach(28, "late")
       await #expect(throws: Refusal.notFound("unit")) { try await file(late) }
       try await fixture.perform(RemoveEvidence(place: bacSon, evidence: own), as: .an)
       #expect(try await file(own).fileName == "28.pdf")

@@ -121,7 +121,7 @@ import Workflow
       #expect(
         try await issues(fixture, act) == [
           "2 figure-citizens_taking_part line.numerator-over-denominator",
-          "? note-47 line.judgement-without-reason",
+          "? note-47 line.judgement-without-reason", "? evidence-47 line.evidence-missing",
         ])
     }
   }

@@ -65,7 +65,7 @@ import Workflow
         field: "figure-citizens", code: "doubt.jump",
         arguments: ["indicator": "3", "value": "\(before * 3)", "before": "\(before)"])
       let form = try await fixture.form(in: FixtureCity.nextPeriod)
-      #expect(form.doubts.map(\.issue) == [doubt])
+      #expect(form.doubts.map(\.issue).first { $0.code == "doubt.jump" } == doubt)
       await #expect(throws: Refusal.invalid([doubt])) {
         try await fixture.perform(SubmitSubmission(place: next, version: nil), as: .an)
       }
@@ -74,7 +74,8 @@ import Workflow
           place: next, version: nil, figures: [:], notes: [3: "Sáp nhập hai khu phố"],
           notation: .machine), as: .an)
       try await fixture.perform(SubmitSubmission(place: next, version: nil), as: .an)
-      #expect(try await fixture.form(in: FixtureCity.nextPeriod).doubts.count == 1)
+      let after = try await fixture.form(in: FixtureCity.nextPeriod).doubts
+      #expect(after.count { $0.issue.code == "doubt.jump" } == 1)
     }
   }
 

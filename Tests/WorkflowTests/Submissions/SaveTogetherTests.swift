@@ -66,10 +66,8 @@ import Workflow
       let (successes, refusals) = try await Attempts.together(
         (1...6).map { number in
           {
-            try await fixture.perform(
-              AttachEvidence(
-                place: FixtureCity.place(), indicator: 3, fileName: "anh-\(number).png",
-                content: FixtureFile.bytes("anh.png", [UInt8(number)])),
+            try await fixture.attach(
+              "anh-\(number).png", FixtureFile.bytes("anh.png", [UInt8(number)]),
               as: number % 2 == 0 ? .an : .binh)
           }
         })

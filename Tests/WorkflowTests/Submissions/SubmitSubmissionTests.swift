@@ -99,7 +99,7 @@ import Workflow
         try await issues(fixture) == [
           "figure-citizens_taking_part line.incomplete",
           "figure-learners_applying line.numerator-over-denominator",
-          "note-48 line.judgement-without-reason",
+          "note-48 line.judgement-without-reason", "evidence-48 line.evidence-missing",
         ])
       // Half a fraction is no reason not to have the other half.
       report.notes[3] = "Chưa có"

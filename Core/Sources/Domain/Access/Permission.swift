@@ -27,6 +27,7 @@ public enum Permission: String, Sendable, Codable, CaseIterable {
   case askForReports
   case remindUnits
   case answerDifficulty
+  case discardEvidence
 
   /// True for what changes nothing.
   public var isReading: Bool {

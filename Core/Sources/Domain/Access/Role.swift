@@ -40,7 +40,7 @@ public enum Role: String, Sendable, Codable, CaseIterable {
         .viewSubmission, .approveAtProgramme, .viewProgress, .viewEvaluation, .consolidatePeriod,
         .reopenPeriod, .exportReport, .editWording, .setTargets, .setReferences, .assignIndicators,
         .amendFramework, .assessIndicator, .changeUnits, .setCalendar, .moveDeadline,
-        .askForReports, .remindUnits, .answerDifficulty,
+        .askForReports, .remindUnits, .answerDifficulty, .discardEvidence,
       ]
     case .leader: [.viewSubmission, .viewProgress, .viewEvaluation, .exportReport]
     case .administrator: [.manageAccounts, .handlePersonalData, .setCalendar]

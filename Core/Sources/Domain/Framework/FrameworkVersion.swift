@@ -11,23 +11,28 @@ public struct FrameworkVersion: Sendable, Codable, Hashable {
     public let threshold: Threshold?
     /// How the city reads the indicator: what is counted, and how.
     public let definition: LocalizedText?
+    /// Whether figures without evidence can be handed in.
+    public let evidenceDemand: EvidenceDemand?
     public let reason: String?
 
     public init(
       indicator: Int, name: LocalizedText? = nil, measure: Measure? = nil,
-      threshold: Threshold? = nil, definition: LocalizedText? = nil, reason: String? = nil
+      threshold: Threshold? = nil, definition: LocalizedText? = nil,
+      evidenceDemand: EvidenceDemand? = nil, reason: String? = nil
     ) {
       self.indicator = indicator
       self.name = name
       self.measure = measure
       self.threshold = threshold
       self.definition = definition
+      self.evidenceDemand = evidenceDemand
       self.reason = reason
     }
 
     /// True when the indicator is as in the parent.
     public var isEmpty: Bool {
       name == nil && measure == nil && threshold == nil && definition == nil
+        && evidenceDemand == nil
     }
 
     /// True when values before and after it cannot be compared.
@@ -74,6 +79,7 @@ extension Indicator {
       number: number, code: code, criterion: criterion, name: change.name ?? name,
       measure: change.measure ?? measure, threshold: change.threshold ?? threshold, unit: unit,
       evidence: evidence, source: source, note: note,
-      definition: change.definition ?? definition)
+      definition: change.definition ?? definition,
+      evidenceDemand: change.evidenceDemand ?? evidenceDemand)
   }
 }

@@ -15,6 +15,8 @@ public struct Indicator: Sendable, Codable, Hashable {
   public let unit: LocalizedText?
   /// The proof that the source asks for.
   public let evidence: LocalizedText?
+  /// Whether figures without evidence can be handed in; nil asks for none.
+  public let evidenceDemand: EvidenceDemand?
   public let source: String?
   public let note: String?
   /// How it is read: what is counted, and how. A city's own version may change it.
@@ -23,7 +25,7 @@ public struct Indicator: Sendable, Codable, Hashable {
   public init(
     number: Int, code: String, criterion: String, name: LocalizedText?, measure: Measure,
     threshold: Threshold?, unit: LocalizedText?, evidence: LocalizedText?, source: String?,
-    note: String?, definition: LocalizedText? = nil
+    note: String?, definition: LocalizedText? = nil, evidenceDemand: EvidenceDemand? = nil
   ) {
     self.number = number
     self.code = code
@@ -33,6 +35,7 @@ public struct Indicator: Sendable, Codable, Hashable {
     self.threshold = threshold
     self.unit = unit
     self.evidence = evidence
+    self.evidenceDemand = evidenceDemand
     self.source = source
     self.note = note
     self.definition = definition

@@ -107,6 +107,26 @@ extension SubmissionCheck {
     }
   }
 
+  /// Figures whose indicator asks for evidence and has none.
+  public static func withoutEvidence(
+    _ lines: [SubmissionLine], framework: Framework, evidence: Set<Int>
+  ) -> [Doubt] {
+    lines.compactMap { line in
+      guard !line.figures.isEmpty, !evidence.contains(line.indicator) else { return nil }
+      let level: FigureChecks.Level
+      switch framework.indicator(line.indicator)?.evidenceDemand {
+      case .must: level = .must
+      case .should: level = .should
+      case .some(.none), nil: return nil
+      }
+      return Doubt(
+        indicator: line.indicator, level: level,
+        issue: Issue(
+          field: "evidence-\(line.indicator)", code: "line.evidence-missing",
+          arguments: ["indicator": String(line.indicator)]))
+    }
+  }
+
   /// Those that keep a report from being handed in.
   public static func unanswered(_ doubts: [Doubt], _ lines: [SubmissionLine]) -> [Issue] {
     doubts.filter { doubt in

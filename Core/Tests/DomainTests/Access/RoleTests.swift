@@ -32,6 +32,7 @@ import Testing
     (.askForReports, "- - - x - - - - - - -"),
     (.remindUnits, "- - - x - - - - - - -"),
     (.answerDifficulty, "- - - x - - - - - - -"),
+    (.discardEvidence, "- - - x - - - - - - -"),
   ]
 
   @Test(arguments: table)

@@ -2,13 +2,13 @@
 
 import Foundation
 import HTTPTypes
-import Hummingbird
+package import Hummingbird
 
 /// A file as an answer: always to be saved, never run by the browser.
-enum Download {
-  static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+package enum Download {
+  package static let workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-  static func response(_ bytes: [UInt8], name: String, type: String) -> Response {
+  package static func response(_ bytes: [UInt8], name: String, type: String) -> Response {
     let plain = String(
       String.UnicodeScalarView(
         name.unicodeScalars.filter { $0.isASCII && $0 != "\"" && $0 != "\\" }))

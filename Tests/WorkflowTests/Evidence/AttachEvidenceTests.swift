@@ -7,20 +7,13 @@ import Workflow
 
 /// Files as evidence: who attaches what, and what is kept.
 @Suite struct AttachEvidenceTests {
-  private func act(
-    _ name: String = "bao-cao.pdf", _ content: [UInt8]? = nil, indicator: Int = 3,
-    unit: String = "ub-bac-son"
-  ) -> AttachEvidence {
-    AttachEvidence(
-      place: FixtureCity.place(unit), indicator: indicator, fileName: name,
-      content: content ?? FixtureFile.bytes(name))
-  }
+  private static let pdf = FixtureFile.bytes("a.pdf")
 
   private func code(
     _ fixture: FixtureCity, _ name: String, _ content: [UInt8] = [1]
   ) async -> String? {
     let refusal = await #expect(throws: Refusal.self) {
-      try await fixture.perform(act(name, content), as: .an)
+      try await fixture.attach(name, content)
     }
     guard case .invalid(let issues) = refusal else { return nil }
     return issues.map { "\($0.field) \($0.code)" }.joined(separator: ", ")
@@ -31,16 +24,16 @@ import Workflow
     try await FixtureCity.with(engine) { fixture in
       for person in [FixturePerson.giang, .chi, .khanh] {
         await #expect(throws: Refusal.notFound("unit"), "\(person)") {
-          try await fixture.perform(act(), as: person)
+          try await fixture.attach("a.pdf", Self.pdf, as: person)
         }
       }
       for person in [FixturePerson.ha, .dung] {
         await #expect(throws: Refusal.notAllowed(.editSubmission), "\(person)") {
-          try await fixture.perform(act(), as: person)
+          try await fixture.attach("a.pdf", Self.pdf, as: person)
         }
       }
       await #expect(throws: Refusal.notFound("indicator")) {
-        try await fixture.perform(act(indicator: 1), as: .an)
+        try await fixture.attach("a.pdf", Self.pdf, at: 1)
       }
       let counts = try await fixture.rowCounts()
       #expect(counts["submission"] == 0)
@@ -56,7 +49,7 @@ import Workflow
       await #expect(
         throws: Refusal.conflict("submission.save.wrong-state", ["status": status.rawValue])
       ) {
-        try await fixture.perform(act(), as: .an)
+        try await fixture.attach("a.pdf", Self.pdf)
       }
     }
   }
@@ -66,7 +59,7 @@ import Workflow
     try await FixtureCity.with(engine) { fixture in
       try await fixture.closePeriod()
       await #expect(throws: Refusal.conflict("period.closed", ["period": "2025-01"])) {
-        try await fixture.perform(act(), as: .an)
+        try await fixture.attach("a.pdf", Self.pdf)
       }
     }
   }
@@ -76,7 +69,7 @@ import Workflow
     try await FixtureCity.with(engine) { fixture in
       let before = try await fixture.rowCounts()
       #expect(await code(fixture, "a.pdf", []) == "evidence-3 evidence.empty")
-      let large = [UInt8](repeating: 7, count: AttachEvidence.maximumSize + 1)
+      let large = [UInt8](repeating: 7, count: FixtureCity.maximumSize + 1)
       #expect(await code(fixture, "a.pdf", large) == "evidence-3 evidence.too-large")
       for name in [
         "a.html", "a.svg", "a.exe", "a.pdf.js", "", "..", "a", "pdf.", "a\u{202E}fdp.exe",
@@ -99,7 +92,7 @@ import Workflow
     _ engine: TestEngine, _ example: (given: String, kept: String)
   ) async throws {
     try await FixtureCity.with(engine) { fixture in
-      try await fixture.perform(act(example.given), as: .an)
+      try await fixture.attach(example.given, FixtureFile.bytes(example.given))
       let name = try #require(try await fixture.form().evidence.first?.fileName)
       #expect(Array(name.utf8) == Array(example.kept.utf8))
     }
@@ -111,9 +104,8 @@ import Workflow
   ) async throws {
     try await FixtureCity.with(engine) { fixture in
       for name in ["fake.pdf", "fake.docx", "fake.png", "fake.txt"] {
-        let program = act(name, [0x4D, 0x5A, 0x90, 0x00])
         await #expect(throws: Refusal.self, "\(name)") {
-          try await fixture.perform(program, as: .an)
+          try await fixture.attach(name, [0x4D, 0x5A, 0x90, 0x00])
         }
       }
       let counts = try await fixture.rowCounts()
@@ -124,7 +116,7 @@ import Workflow
   @Test(arguments: TestEngine.allCases)
   func `A long name is shortened in its middle`(_ engine: TestEngine) async throws {
     try await FixtureCity.with(engine) { fixture in
-      try await fixture.perform(act(String(repeating: "á", count: 300) + ".pdf"), as: .an)
+      try await fixture.attach(String(repeating: "á", count: 300) + ".pdf", Self.pdf)
       let name = try #require(try await fixture.form().evidence.first?.fileName)
       #expect(name.count == 141)
       #expect(name.hasSuffix("á.pdf"))
@@ -136,18 +128,20 @@ import Workflow
     _ engine: TestEngine
   ) async throws {
     try await FixtureCity.with(engine) { fixture in
-      try await fixture.perform(act("a.pdf"), as: .an)
-      try await fixture.perform(act("b.pdf", indicator: 47), as: .binh)
-      try await fixture.perform(act("c.pdf", FixtureFile.bytes("c.pdf", [0, 255, 0])), as: .an)
+      let first = try await fixture.attach("a.pdf", Self.pdf)
+      let again = try await fixture.attach("b.pdf", Self.pdf, at: 47, as: .binh)
+      try await fixture.attach("c.pdf", FixtureFile.bytes("c.pdf", [0, 255, 0]))
+      #expect(first.known == nil && first.version == 1)
+      #expect(again.known == "a.pdf" && again.document == first.document)
       let form = try await fixture.form()
       #expect(form.record?.status == .draft)
-      #expect(form.evidence.map(\.fileName) == ["a.pdf", "b.pdf", "c.pdf"])
+      #expect(form.evidence.map(\.fileName) == ["a.pdf", "a.pdf", "c.pdf"])
       #expect(form.evidence.map(\.indicator) == [3, 47, 3])
       #expect(form.evidence.map(\.size) == [4, 4, 7])
       #expect(form.evidence.map(\.personName)[1] == "Trần Văn Bình")
       let counts = try await fixture.rowCounts()
       #expect(counts["evidence"] == 3)
-      #expect(counts["evidence_content"] == 2)
+      #expect(counts["evidence_document"] == 2 && counts["stored_file"] == 2)
     }
   }
 }

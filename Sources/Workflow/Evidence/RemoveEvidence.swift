@@ -4,7 +4,8 @@ import Domain
 package import Foundation
 import Store
 
-/// A unit takes a file off an open report. The entry stays, marked as removed.
+/// A unit takes a document off an open report. The entry stays, marked as removed; the document stays
+/// among those of the unit.
 package struct RemoveEvidence: Act {
   let place: SubmissionPlace
   let evidence: UUID

@@ -68,8 +68,8 @@ import Workflow
         ("khong-duoi", Self.pdf, "is not accepted"),
         ("rong.pdf", [], "The file rong.pdf is empty"),
         (
-          "lon.pdf", Self.pdf + [UInt8](repeating: 32, count: 20 << 20),
-          "The file lon.pdf is larger than 20 MB"
+          "lon.pdf", Self.pdf + [UInt8](repeating: 32, count: FixtureCity.maximumSize),
+          "The file lon.pdf is larger than 2 MB"
         ),
       ]
       for (name, content, words) in cases {
