@@ -14,7 +14,14 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "bench", dependencies: [.product(name: "Domain", package: "Core")],
-      swiftSettings: house)
+      swiftSettings: house),
+    .executableTarget(
+      name: "workbookbench",
+      dependencies: [
+        .product(name: "Domain", package: "Core"), .product(name: "Documents", package: "Core"),
+        .product(name: "Reports", package: "Core"), .product(name: "Packs", package: "Core"),
+        .product(name: "Words", package: "Core"),
+      ], path: "Workbooks", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

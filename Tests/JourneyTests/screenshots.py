@@ -3,6 +3,7 @@
 
 import os
 import sys
+import tempfile
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -29,6 +30,13 @@ PAGES = [
     ("requests", "dung", "/programmes/uong-bi-2025/requests"),
     ("timeliness", "dung", "/programmes/uong-bi-2025/timeliness"),
     ("difficulties", "dung", "/programmes/uong-bi-2025/difficulties"),
+    ("evidence", "dung", "/programmes/uong-bi-2025/evidence"),
+    ("evidence-none", "long", "/programmes/uong-bi-2025/evidence"),
+    ("evidence-nothing", "an", "/programmes/uong-bi-2025/evidence?q=zzz"),
+    ("evidence-document", "an", "{document}"),
+    ("evidence-reader", "ha", "{document}"),
+    ("evidence-choice", "an", PERIOD + "/units/ub-bac-son/evidence?indicator=47"),
+    ("evidence-retention", "dung", "/programmes/uong-bi-2025/evidence-retention"),
     ("calendar", "dung", "/calendar?year=2025"),
     ("calendar-unknown", "an", "/calendar?year=2031"),
     ("notices", "an", "/notices"),
@@ -76,10 +84,37 @@ PAGES = [
 ]
 
 
+def evidence(address, browser):
+    """A document of two pages with its number and day, and a picture; gives the document's page."""
+    with tempfile.TemporaryDirectory() as folder:
+        context = browser.new_context(locale="vi-VN")
+        page = context.new_page()
+        page.set_content(
+            "<h1>UBND PHƯỜNG BẮC SƠN</h1><p>Biên bản họp về học tập suốt đời</p>"
+            "<h1 style='break-before: page'>Danh sách kèm theo</h1>")
+        page.pdf(path=folder + "/bien-ban-hop.pdf", width="210mm", height="140mm")
+        page.screenshot(path=folder + "/anh-hoi-nghi.png")
+        sign_in(page, address, "an")
+        page.goto(address + PERIOD + "/units/ub-bac-son")
+        page.set_input_files("#evidence-3", [folder + "/bien-ban-hop.pdf", folder + "/anh-hoi-nghi.png"])
+        page.wait_for_selector("#indicator-3 ul.evidence li:nth-child(2) .about a")
+        link = page.get_attribute("#indicator-3 ul.evidence li:has-text('bien-ban') .about a", "href")
+        page.goto(address + link)
+        page.fill("#title", "Biên bản họp Hội Khuyến học phường Bắc Sơn")
+        page.fill("#number", "05/BB-HKH")
+        page.fill("#issuedOn", "2025-01-15")
+        page.fill("#issuer", "Hội Khuyến học phường Bắc Sơn")
+        page.select_option("#kind", "minutes")
+        page.click("#describe + form button")
+        context.close()
+        return link
+
+
 def main(program):
     os.makedirs("screenshots", exist_ok=True)
     faults = 0
     with city(program) as address, chromium() as browser:
+        document = evidence(address, browser)
         for name, login, path in PAGES:
             for language in ("vi", "en"):
                 context = browser.new_context()
@@ -89,7 +124,7 @@ def main(program):
                 page.goto(f"{address}/language/{language}")
                 for width in (1280, 360):
                     page.set_viewport_size({"width": width, "height": 900})
-                    page.goto(address + path)
+                    page.goto(address + path.replace("{document}", document))
                     page.screenshot(
                         path=f"screenshots/{name}-{language}-{width}.png", full_page=True)
                     wide = page.evaluate("document.documentElement.scrollWidth")

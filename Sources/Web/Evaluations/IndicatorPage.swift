@@ -63,6 +63,7 @@ struct IndicatorPage {
   let breakdowns: IndicatorParts
   let assessment: AssessmentSection
   let definitionHref: String
+  let evidenceHref: String
   let sorts: [Page.Link]
   let isApportioned: Bool
   let thenAndNowHref: String
@@ -145,6 +146,8 @@ struct IndicatorPage {
       canAssess: explanation.canAssess, zone: book.timeZone, typed: typed, refusal: refusal,
       token: token, wording: wording)
     definitionHref = Links.definition(book.programme.id, evaluation.indicator)
+    evidenceHref =
+      Links.evidenceList(book.programme.id) + "?indicator=\(evaluation.indicator)"
     let here = Links.indicator(book.programme.id, answer.period.code, evaluation.indicator)
     let query = StandingQuery(answer).text
     sorts = IndicatorReports.Sort.allCases.map { other in

@@ -126,6 +126,7 @@ struct Pages: Sendable {
         links.append(link(Links.progress(place.programme, place.period), "navigation.progress"))
       }
       links.append(link(Links.framework(place.programme), "navigation.framework"))
+      links.append(link(Links.evidenceList(place.programme), "evidence.title"))
     }
     if desks.keepsAccounts { links.append(link(Links.people, "people.title")) }
     if desks.readsLog { links.append(link(Links.log, "log.title")) }

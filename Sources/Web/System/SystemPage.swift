@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Files
 import Foundation
 import Gate
 import Outbound
@@ -101,6 +102,17 @@ struct SystemPage {
                 "count": wording.number(Decimal(state.files)),
                 "size": wording.size(state.fileBytes),
               ])),
+          fact("system.files-place", city.files.place),
+          fact(
+            "system.scanner", city.scanner?.place ?? none, isWarning: city.scanner == nil),
+          fact(
+            "system.files-waiting", wording.number(Decimal(state.filesWaiting)),
+            isWarning: city.scanner != nil && state.filesWaiting > 0),
+          fact(
+            "system.files-infected", wording.number(Decimal(state.filesInfected)),
+            isWarning: state.filesInfected > 0),
+          fact("system.uploads", wording.number(Decimal(city.staging?.underWay().count ?? 0))),
+          fact("system.evidence-rules", city.evidenceRules.version),
           fact("system.calendar", city.calendar.version),
           fact("system.log-head", state.logHead?.description ?? none),
           fact("system.rules", city.personalData.version),

@@ -96,13 +96,15 @@ package struct EvidenceList: Question {
       SELECT COUNT(*) FROM evidence_document d \(Self.latest) WHERE \(condition)
       """, as: Int.self)
     let page = max(1, min(filter.page, 1_000_000))
+    // One indicator is read over the years.
+    let order: SQL = filter.indicator == nil ? "" : "p.starts_on DESC,"
     let entries = try work.transaction.all(
       """
       WITH RECURSIVE \(reach.scope)
       SELECT \(Self.columns(reach)) FROM evidence_document d \(Self.latest)
       JOIN org_unit o ON o.id = d.org_unit_id JOIN reporting_period p ON p.id = d.period_id
       LEFT JOIN person w ON w.id = v.person_id
-      WHERE \(condition) ORDER BY v.made_at DESC, d.id DESC
+      WHERE \(condition) ORDER BY \(order) v.made_at DESC, d.id DESC
       LIMIT \(Self.pageLength) OFFSET \((page - 1) * Self.pageLength)
       """, as: Entry.self)
     let units = try work.transaction.all(
