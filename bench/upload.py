@@ -7,6 +7,7 @@ usage: upload.py PROGRAM DATABASE     (an empty database; the demo of Uông Bí 
 import http.client
 import json
 import os
+import random
 import statistics
 import subprocess
 import sys
@@ -17,7 +18,7 @@ import time
 sys.path.insert(0, "Tests/JourneyTests")
 from demo import free_port, wait_for
 
-CLERKS, SIZE, PIECE = 20, 300 << 20, 8 << 20
+CLERKS, SIZE, PIECE, UPLOADS = 20, 300 << 20, 8 << 20, 8
 API = "/api/v1/programmes/uong-bi-2025/2025-01/submissions/"
 WARDS = ["ub-bac-son", "ub-yen-thanh"]
 
@@ -33,6 +34,8 @@ class Clerk(threading.Thread):
     def run(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.port)
         value = 1000
+        # Nobody types in step with the others.
+        self.stopped.wait(random.random())
         while not self.stopped.is_set():
             value += 1
             body = json.dumps({"figures": [
@@ -47,7 +50,7 @@ class Clerk(threading.Thread):
             if answer.status not in (200, 409):
                 raise SystemExit(f"{answer.status} {text[:200]}")
             self.times.append(time.perf_counter() - start)
-            self.stopped.wait(1)
+            self.stopped.wait(0.5 + random.random())
 
 
 def saves(port, tokens, during):
@@ -121,7 +124,7 @@ def main(program, database, engine):
             saves(port, tokens, lambda: time.sleep(2))
             _, quiet, quiet_median, _ = saves(port, tokens, lambda: time.sleep(6))
             before = memory(server.pid)
-            seconds, p95, median, count = saves(port, tokens, lambda: upload(port, tokens[0]))
+            seconds, p95, median, count = saves(port, tokens, lambda: statistics.median(upload(port, tokens[0]) for _ in range(UPLOADS)))
             after = memory(server.pid)
         finally:
             server.terminate()

@@ -33,6 +33,31 @@ struct XLSXDecimal: Equatable {
     guard abs(exponent) <= 400, digits.count <= 400 else { return nil }
   }
 
+  /// True for a text that is its own plain form already, such as `-12.5`: at most fifteen digits, none of
+  /// them a zero too many.
+  static func isPlain(_ text: [UInt8]) -> Bool {
+    var start = 0
+    if text.first == UInt8(ascii: "-") { start = 1 }
+    let length = text.count - start
+    guard (1...16).contains(length) else { return false }
+    var point: Int?
+    for index in start..<text.count {
+      switch text[index] {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): continue
+      case UInt8(ascii: ".") where point == nil: point = index
+      default: return false
+      }
+    }
+    let zero = UInt8(ascii: "0")
+    if let point {
+      guard point > start, point < text.count - 1, text[text.count - 1] != zero else {
+        return false
+      }
+      return text[start] != zero || point == start + 1
+    }
+    return length <= 15 && (text[start] != zero || (length == 1 && start == 0))
+  }
+
   var significantDigits: Int {
     digits.count
   }

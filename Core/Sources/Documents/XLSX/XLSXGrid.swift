@@ -18,6 +18,20 @@ public enum XLSXGrid {
     return letters
   }
 
+  /// The same of what a parser has in its hands.
+  static func column(_ reference: UnsafePointer<CChar>) -> Int? {
+    var column = 0
+    var next = reference
+    while case let byte = UInt8(bitPattern: next[0]),
+      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+    {
+      column = column * 26 + Int(byte - UInt8(ascii: "A")) + 1
+      guard column <= lastColumn else { return nil }
+      next += 1
+    }
+    return column > 0 ? column : nil
+  }
+
   /// The column of a reference such as `AB12`; nil without letters or beyond the last column.
   public static func column(ofReference reference: String) -> Int? {
     var column = 0

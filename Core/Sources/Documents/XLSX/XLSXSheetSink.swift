@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// Puts the rows of one sheet together and hands each over as soon as it ends.
 /// Faults name the `sheet`, the `row` and, where there is one, the `column` in letters.
 final class XLSXSheetSink: XMLSink {
@@ -7,12 +9,12 @@ final class XLSXSheetSink: XMLSink {
   private let strings: [String]
   private let deliver: (XLSXRow) throws -> Void
   private let dateStyles: Set<Int>
-  private var cells: [Int: XLSXCell] = [:]
+  private var cells: [XLSXCell] = []
   private var formulas: Set<Int> = []
   private var dates: Set<Int> = []
   private var row = 0
   private var column = 0
-  private var type = "n"
+  private var type = CellType.number
   private var buffer: [UInt8] = []
   private var isInData = false
   private var isCollecting = false
@@ -32,11 +34,11 @@ final class XLSXSheetSink: XMLSink {
     if element.name == "sheetData" { isInData = true }
     guard isInData else { return }
     switch element.name {
-    case "row": try startRow(element)
     case "c": try startCell(element)
+    case "v": isCollecting = type != .inline
+    case "row": try startRow(element)
     case "f": formulas.insert(column)
-    case "v": isCollecting = type != "inlineStr"
-    case "t": isCollecting = type == "inlineStr" && !isPhonetic
+    case "t": isCollecting = type == .inline && !isPhonetic
     case "rPh": isPhonetic = true
     default: break
     }
@@ -45,13 +47,13 @@ final class XLSXSheetSink: XMLSink {
   func close(_ name: String) throws {
     guard isInData else { return }
     switch name {
-    case "sheetData": isInData = false
+    case "v", "t": isCollecting = false
+    case "c": try finishCell()
     case "row":
       if !cells.isEmpty || !formulas.isEmpty {
-        try deliver(XLSXRow(number: row, cells: cells, formulas: formulas, dates: dates))
+        try deliver(XLSXRow(number: row, filled: cells, formulas: formulas, dates: dates))
       }
-    case "c": try finishCell()
-    case "v", "t": isCollecting = false
+    case "sheetData": isInData = false
     case "rPh": isPhonetic = false
     default: break
     }
@@ -77,14 +79,15 @@ final class XLSXSheetSink: XMLSink {
   }
 
   private func startCell(_ element: XMLElement) throws {
-    let reference = element["r"]
-    let next = reference.map { XLSXGrid.column(ofReference: $0) } ?? column + 1
+    let cell = element.cell
+    let next = cell.reference.map(XLSXGrid.column) ?? column + 1
     guard let next, next <= XLSXGrid.lastColumn else {
-      throw fault("xlsx.column-out-of-range", ["row": String(row), "cell": reference ?? ""])
+      throw fault(
+        "xlsx.column-out-of-range", ["row": String(row), "cell": element["r"] ?? ""])
     }
     column = next
-    type = element["t"] ?? "n"
-    if !dateStyles.isEmpty, type == "n", let style = element["s"].flatMap({ Int($0) }),
+    type = cell.type.map(CellType.init) ?? .number
+    if !dateStyles.isEmpty, type == .number, let style = cell.style.map({ Int(atol($0)) }),
       dateStyles.contains(style)
     {
       dates.insert(column)
@@ -96,27 +99,34 @@ final class XLSXSheetSink: XMLSink {
     let content = String(decoding: buffer, as: UTF8.self)
     guard !content.isEmpty else { return }
     let cell = try cell(content)
-    if cell != .text("") { cells[column] = cell }
+    guard cell != .text("") else { return }
+    if cells.count >= column {
+      cells[column - 1] = cell
+    } else {
+      while cells.count < column - 1 { cells.append(.empty) }
+      cells.append(cell)
+    }
   }
 
   private func cell(_ content: String) throws -> XLSXCell {
     switch type {
-    case "n":
+    case .number:
+      if XLSXDecimal.isPlain(buffer) { return .number(content) }
       guard let number = XLSXDecimal(content) else {
         throw cellFault("xlsx.bad-number", ["value": content])
       }
       return .number(number.rounded(to: 15).plain)
-    case "s":
+    case .shared:
       guard let index = Int(content), strings.indices.contains(index) else {
         throw cellFault("xlsx.missing-shared-string", ["index": content])
       }
       return .text(strings[index])
-    case "inlineStr", "str": return .text(XLSXEscape.decoded(content))
+    case .inline, .formula: return .text(XLSXEscape.decoded(content))
     // A date in words of ISO 8601, which few programs write.
-    case "d": return .text(content)
-    case "b": return .bool(content == "1" || content == "true")
-    case "e": return .error(content)
-    default: throw cellFault("xlsx.unknown-cell-type", ["type": type])
+    case .date: return .text(content)
+    case .bool: return .bool(content == "1" || content == "true")
+    case .error: return .error(content)
+    case .unknown(let name): throw cellFault("xlsx.unknown-cell-type", ["type": name])
     }
   }
 
@@ -127,5 +137,24 @@ final class XLSXSheetSink: XMLSink {
 
   private func fault(_ code: String, _ arguments: [String: String]) -> DocumentFault {
     DocumentFault(code: code, arguments: arguments.merging(["sheet": sheet]) { $1 })
+  }
+}
+
+/// What a cell says that it holds.
+private enum CellType: Equatable {
+  case number, shared, inline, formula, date, bool, error
+  case unknown(String)
+
+  init(_ name: UnsafePointer<CChar>) {
+    switch String(cString: name) {
+    case "s": self = .shared
+    case "n": self = .number
+    case "inlineStr": self = .inline
+    case "str": self = .formula
+    case "d": self = .date
+    case "b": self = .bool
+    case "e": self = .error
+    case let other: self = .unknown(other)
+    }
   }
 }

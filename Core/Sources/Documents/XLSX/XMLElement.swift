@@ -23,6 +23,29 @@ struct XMLElement {
     return nil
   }
 
+  /// Of a cell: `r`, `t` and `s`, found in one go; there are millions of them.
+  var cell:
+    (
+      reference: UnsafePointer<CChar>?, type: UnsafePointer<CChar>?, style: UnsafePointer<CChar>?
+    )
+  {
+    var found: (UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CChar>?)
+    guard var pair = attributes else { return found }
+    while let name = pair[0], let value = pair[1] {
+      let local = name[0] != 0 && name[1] == 0 ? name : Self.localName(name)
+      if local[0] != 0, local[1] == 0 {
+        switch UInt8(bitPattern: local[0]) {
+        case UInt8(ascii: "r"): found.0 = value
+        case UInt8(ascii: "t"): found.1 = value
+        case UInt8(ascii: "s"): found.2 = value
+        default: break
+        }
+      }
+      pair += 2
+    }
+    return found
+  }
+
   /// What stands behind the namespace, which some programs write and some do not.
   static func localName(_ name: UnsafePointer<CChar>) -> UnsafePointer<CChar> {
     strrchr(name, Int32(separator)).map { UnsafePointer($0) + 1 } ?? name
