@@ -18,7 +18,7 @@ import Testing
       let file = folder.appending(path: "city.backup").path
       let written = try await city.run("backup", file)
       #expect(
-        written.status == 0 && written.output.contains("44 tables")
+        written.status == 0 && written.output.contains("45 tables")
           && written.output.contains("1 files"), "\(written)")
       #expect(try await city.run("verify", "backup", file).status == 0)
       let again = try await city.run("restore", file)

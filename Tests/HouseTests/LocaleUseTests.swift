@@ -16,7 +16,7 @@ import Workflow
       "verdict.": Set(Verdict.allCases.map(\.rawValue)),
       "report.summary.": Set(Verdict.allCases.map(\.rawValue) + ["caption", "total"]),
       "status.": Set(statuses + ["notStarted", "late"]),
-      "work.action-": Set(statuses + ["notStarted", "see"]),
+      "work.action-": Set(statuses + ["notStarted", "see", "final"]),
       "permission.": Set(Permission.allCases.map(\.rawValue)),
       "role.": Set(Role.allCases.map(\.rawValue)),
       "language.": Set(Language.allCases.map(\.rawValue)),

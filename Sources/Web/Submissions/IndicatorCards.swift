@@ -169,7 +169,8 @@ struct IndicatorCards {
       href: href, removeHref: "\(href)/remove",
       documentHref: Links.document(answer.book.programme.id, entry.document),
       name: entry.fileName,
-      facts: said.isEmpty ? wording("evidence.describe") : said.joined(separator: " · "), size: wording.size(entry.size),
+      facts: said.isEmpty ? wording("evidence.describe") : said.joined(separator: " · "),
+      size: wording.size(entry.size),
       figure: framework.dataElement(entry.dataElement)?.name[language] ?? "", badges: badges,
       isOpen: entry.state == .clean || (entry.state == .waiting && !answer.scansFiles))
   }

@@ -19,6 +19,7 @@ struct MyWorkPage {
     let progress: String
     let isClosed: Bool
     let isReturned: Bool
+    let asksFinal: Bool
     let remarks: String
     let action: String
   }
@@ -65,8 +66,8 @@ struct MyWorkPage {
 
   private static func entry(_ entry: MyWork.Entry, _ wording: Wording) -> Entry {
     let status = entry.status
-    let action =
-      entry.isMine ? "work.action-\(status?.rawValue ?? "notStarted")" : "work.action-see"
+    let step = entry.asksFinal ? "final" : status?.rawValue ?? "notStarted"
+    let action = entry.isMine ? "work.action-\(step)" : "work.action-see"
     return Entry(
       href: Links.submission(entry.programme, entry.period, entry.orgUnit.code),
       title: entry.orgUnit.name[wording.language], period: wording.periodHeading(entry.period),
@@ -77,7 +78,7 @@ struct MyWorkPage {
       progress: wording(
         "work.filled", ["filled": String(entry.filled), "owed": String(entry.owed)]),
       isClosed: !entry.isPeriodOpen,
-      isReturned: status == .returned,
+      isReturned: status == .returned, asksFinal: entry.asksFinal,
       remarks: wording("work.remarks", ["count": String(entry.remarks)]), action: wording(action))
   }
 }

@@ -31,6 +31,13 @@ struct SubmissionPage {
     let new: String
   }
 
+  /// What is another than when the report was last handed in.
+  struct Difference {
+    let title: String
+    let changes: [Change]
+    let isEmpty: Bool
+  }
+
   let unitName: String
   let periodName: String
   let standingHref: String
@@ -90,6 +97,8 @@ struct SubmissionPage {
   let hasTimeline: Bool
   let corrections: [Correction]
   let hasCorrections: Bool
+  let difference: Difference
+  let hasDifference: Bool
   let reason: String
   let remarkTyped: String
 
@@ -172,6 +181,8 @@ struct SubmissionPage {
     hasTimeline = !timeline.isEmpty
     corrections = answer.corrections.map { Self.correction($0, answer, wording) }
     hasCorrections = !corrections.isEmpty
+    hasDifference = answer.difference != nil
+    difference = Self.difference(answer.difference, answer, wording)
     reason = typed?["reason"] ?? ""
     remarkTyped = typed?["remark-0"] ?? ""
   }
@@ -196,10 +207,34 @@ struct SubmissionPage {
     }
   }
 
-  private static func correction(
-    _ story: CorrectionStory, _ answer: SubmissionForm.Answer, _ wording: Wording
-  ) -> Correction {
-    let changes = story.changes.compactMap { change -> Change? in
+  private static func difference(
+    _ difference: SubmissionDifference?, _ answer: SubmissionForm.Answer, _ wording: Wording
+  ) -> Difference {
+    guard let difference else { return Difference(title: "", changes: [], isEmpty: true) }
+    func texts(_ key: String, _ texts: [SubmissionDifference.Text]) -> [Change] {
+      texts.map {
+        Change(
+          label: wording(key, ["number": String($0.indicator)]), old: ($0.old ?? "").orDash,
+          new: ($0.new ?? "").orDash)
+      }
+    }
+    return Difference(
+      title: wording(
+        "submission.difference",
+        [
+          "number": String(difference.number),
+          "moment": wording.moment(difference.submittedAt, answer.book.timeZone),
+        ]),
+      changes: changes(difference.figures, answer, wording)
+        + texts("submission.difference-note", difference.notes)
+        + texts("submission.difference-evidence", difference.evidence),
+      isEmpty: difference.isEmpty)
+  }
+
+  private static func changes(
+    _ changes: [CorrectionStory.Change], _ answer: SubmissionForm.Answer, _ wording: Wording
+  ) -> [Change] {
+    changes.compactMap { change -> Change? in
       let framework = answer.book.framework
       let place = FigurePlace(change.place)
       guard let element = framework.dataElement(place.dataElement) else { return nil }
@@ -208,6 +243,12 @@ struct SubmissionPage {
         old: change.old.map { wording.figure($0, element) } ?? "–",
         new: change.new.map { wording.figure($0, element) } ?? "–")
     }
+  }
+
+  private static func correction(
+    _ story: CorrectionStory, _ answer: SubmissionForm.Answer, _ wording: Wording
+  ) -> Correction {
+    let changes = Self.changes(story.changes, answer, wording)
     return Correction(
       revision: String(story.revision), reason: story.reason, changes: changes,
       isEmpty: changes.isEmpty)

@@ -178,6 +178,9 @@ package struct BackupTable: Sendable {
         "is_illustrative",
       ]),
     BackupTable(
+      "submission_snapshot",
+      ["submission_id", "number", "revision", "content", "person_id", "submitted_at"]),
+    BackupTable(
       "submission_note",
       ["submission_id", "revision", "indicator", "text", "is_not_applicable"]),
   ]

@@ -59,14 +59,20 @@ package struct WhoIsMissing: Question {
     let calendar: WorkingCalendar
     let today: CalendarDate
     let kept: [UUID: Kept]
+    /// Where an element stands among the flags of a unit.
+    let places: [Substring: Int]
 
     init(_ book: ProgrammeBook, _ period: PeriodRecord, _ work: Work) throws {
       self.book = book
+      places = Dictionary(
+        book.framework.dataElements.enumerated().map { (Substring($1.code), $0) },
+        uniquingKeysWith: { first, _ in first })
       deadlines = try work.deadlines(of: period)
       calendar = try work.workingCalendar()
       today = CalendarDate(work.now, in: book.timeZone)
       let scope = Scope.units(.viewProgress, work)
-      // One row a unit: what it reported is put together by the database.
+      // One row a unit: what it reported is put together by the database. What was handed in is whole;
+      // of what counts only estimates matter.
       let rows = try work.transaction.all(
         """
         WITH RECURSIVE \(scope)
@@ -76,7 +82,9 @@ package struct WhoIsMissing: Question {
           (SELECT string_agg(f.data_element
               || CASE WHEN f.maturity = 'estimate' THEN '*' ELSE '' END, ' ')
             FROM submission_figure f
-            WHERE f.submission_id = s.id AND f.revision = s.revision AND f.breakdown = '') AS figures,
+            WHERE f.submission_id = s.id AND f.revision = s.revision AND f.breakdown = ''
+              AND (s.status IN ('draft', 'returned')
+                OR (s.status = 'approved' AND f.maturity = 'estimate'))) AS figures,
           (SELECT string_agg(CAST(n.indicator AS TEXT), ' ') FROM submission_note n
             WHERE n.submission_id = s.id AND n.revision = s.revision) AS notes,
           (SELECT string_agg(COALESCE(CAST(r.indicator AS TEXT), '0'), ' ') FROM remark r
@@ -95,7 +103,7 @@ package struct WhoIsMissing: Question {
       let due = deadlines.due(id)
       let submitted = kept.submittedAt.map { CalendarDate($0, in: book.timeZone) }
       let isOver = due.map { today > $0 } ?? false
-      let content = Content(kept)
+      let content = Content(kept, places)
       let duties = book.plan.duties(of: unit.code).filter { !$0.isFollowing }
       return Row(
         orgUnit: unit, status: kept.status, due: due, submittedOn: submitted,
@@ -106,38 +114,48 @@ package struct WhoIsMissing: Question {
     }
   }
 
-  /// What a unit has put in, taken apart.
+  /// What a unit has put in, taken apart: flags by the place of an element.
   private struct Content {
-    let status: SubmissionStatus?
-    let figures: Set<Substring>
-    let estimates: Set<Substring>
-    let notes: Set<Substring>
-    let remarks: Set<Substring>
+    private let status: SubmissionStatus?
+    private let places: [Substring: Int]
+    private var figures: [Bool]
+    private var estimates: [Bool]
+    private let notes: Set<Int>
+    private let remarks: Set<Int>
 
-    init(_ kept: Kept) {
-      func parts(_ text: String?) -> [Substring] { (text ?? "").split(separator: " ") }
+    init(_ kept: Kept, _ places: [Substring: Int]) {
+      func numbers(_ text: String?) -> Set<Int> {
+        Set((text ?? "").split(separator: " ").compactMap { Int($0) })
+      }
       status = kept.status
-      let all = parts(kept.figures)
-      estimates = Set(all.filter { $0.last == "*" }.map { $0.dropLast() })
-      figures = Set(all.filter { $0.last != "*" }).union(estimates)
-      notes = Set(parts(kept.notes))
-      remarks = Set(parts(kept.remarks))
+      self.places = places
+      figures = Array(repeating: false, count: places.count)
+      estimates = figures
+      for part in (kept.figures ?? "").split(separator: " ") {
+        let isEstimate = part.last == "*"
+        guard let place = places[isEstimate ? part.dropLast() : part] else { continue }
+        figures[place] = true
+        if isEstimate { estimates[place] = true }
+      }
+      notes = numbers(kept.notes)
+      remarks = numbers(kept.remarks)
     }
 
     func state(of duty: Duty, isOver: Bool) -> DutyState {
-      let elements = duty.dataElements.map { Substring($0) }
-      let number = Substring(String(duty.indicator))
-      let known = elements.count(where: figures.contains)
-      let isThere = known == elements.count || notes.contains(number)
       switch status {
-      case .approved: return elements.contains(where: estimates.contains) ? .estimate : .approved
+      case .approved: return has(estimates, duty) > 0 ? .estimate : .approved
       case .submitted, .unitApproved: return .submitted
-      case .returned where remarks.contains(number) || remarks == ["0"]: return .returned
+      case .returned where remarks.contains(duty.indicator) || remarks == [0]: return .returned
       case .returned, .draft, nil:
-        if isThere { return .filled }
+        let known = has(figures, duty)
+        if known == duty.dataElements.count || notes.contains(duty.indicator) { return .filled }
         if isOver { return .late }
         return known > 0 ? .partly : .missing
       }
+    }
+
+    private func has(_ flags: [Bool], _ duty: Duty) -> Int {
+      duty.dataElements.count { code in places[Substring(code)].map { flags[$0] } ?? false }
     }
   }
 

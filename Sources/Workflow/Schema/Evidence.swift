@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Schema {
-  /// Documents that units keep as evidence, their versions, and where in which report they stand. The
+  /// Reports as they were handed in. Documents that units keep as evidence, their versions, and where in which report they stand. The
   /// bytes lie outside the database, under their SHA-256; what was kept in `evidence_content` before
   /// moves there when the program begins.
   static let evidence = """
+    CREATE TABLE submission_snapshot (
+      submission_id TEXT NOT NULL REFERENCES submission (id),
+      number INTEGER NOT NULL CHECK (number >= 1),
+      revision INTEGER NOT NULL,
+      content TEXT NOT NULL,
+      person_id TEXT REFERENCES person (id),
+      submitted_at TEXT NOT NULL,
+      PRIMARY KEY (submission_id, number)
+    ){{strict}};
+
     CREATE TABLE stored_file (
       sha256 TEXT NOT NULL PRIMARY KEY,
       size {{bigint}} NOT NULL CHECK (size > 0),

@@ -40,7 +40,7 @@ extension SubmissionDesk {
   }
 
   /// Where figures of the report can stand: totals, each with its parts behind it.
-  private func places() -> [String] {
+  func places() -> [String] {
     duties.flatMap(\.dataElements).compactMap(book.framework.dataElement).flatMap { element in
       let parts = element.breakdowns.compactMap(book.framework.breakdown).flatMap(\.keys)
       return [element.code] + parts.map { "\(element.code).\($0)" }

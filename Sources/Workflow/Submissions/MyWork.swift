@@ -22,6 +22,8 @@ package struct MyWork: Question {
     package let filled: Int
     package let owed: Int
     package let remarks: Int
+    /// True when what counts is an estimate whose period is over: the final figure is asked for.
+    package let asksFinal: Bool
     /// True when the next step is the actor's.
     package let isMine: Bool
   }
@@ -43,31 +45,43 @@ package struct MyWork: Question {
     let desk = Desk(
       typed: try units(with: .editSubmission, work), signed: try units(with: .approveAtUnit, work),
       checked: try units(with: .approveAtProgramme, work))
+    guard !desk.isEmpty else { return [] }
     let today = CalendarDate(work.now, in: book.timeZone)
     let periods = try work.periods(of: book).filter { $0.hasBegun(today) }
     let rows = try work.transaction.all(
       """
       SELECT s.id, s.org_unit_id, s.period_id, s.status, s.revision, s.approved_revision, s.version,
         s.submitted_at,
+        CASE WHEN s.status = 'approved' AND EXISTS (SELECT 1 FROM submission_figure f
+          JOIN reporting_period p ON p.id = s.period_id
+          WHERE p.status = 'open' AND p.ends_on < \(today.description)
+            AND f.submission_id = s.id AND f.revision = s.approved_revision
+            AND f.maturity = 'estimate') THEN 1 ELSE 0 END AS has_estimate,
         (SELECT COUNT(*) FROM remark r
           WHERE r.submission_id = s.id AND r.revision = s.revision AND r.made_at = (
             SELECT MAX(made_at) FROM remark l
             WHERE l.submission_id = s.id AND l.revision = s.revision)) AS remarks
       FROM submission s WHERE s.programme_id = \(book.id)
+        AND (s.org_unit_id IN (\(list: desk.own)) OR (s.status = 'unitApproved'
+          AND s.org_unit_id IN (\(list: desk.checked))))
       """, as: Row.self)
-    let figures = try filled(book, work)
+    let byPlace = Dictionary(
+      rows.map { (Place(orgUnit: $0.orgUnitID, period: $0.periodID), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let figures = try filled(rows.filter { $0.status.isOpen }.map(\.id), work)
     let deadlines = try work.deadlines(of: periods)
     return periods.flatMap { period in
       // Who owes what is another matter after a change of units.
       let plan = book.inForce(in: period).plan
       return plan.reportingUnits.compactMap { unit -> Entry? in
-        let duties = plan.duties(of: unit.code).filter { !$0.isFollowing }
         guard let id = book.unitIDs[unit.code] else { return nil }
-        let row = rows.first { $0.orgUnitID == id && $0.periodID == period.id }
+        let row = byPlace[Place(orgUnit: id, period: period.id)]
         let isNext = desk.isNext(id, row?.status)
+        let asksFinal = row?.hasEstimate == 1 && desk.typed.contains(id)
         guard isNext || desk.isOwn(id) else { return nil }
+        let duties = plan.duties(of: unit.code).filter { !$0.isFollowing }
         let due = deadlines[period.id]?.due(id)
-        return entry(book, period, due, unit, duties, row, figures, work.now, isNext)
+        return entry(book, period, due, unit, duties, row, figures, work.now, isNext, asksFinal)
       }
     }
   }
@@ -75,11 +89,13 @@ package struct MyWork: Question {
   private func entry(
     _ book: ProgrammeBook, _ period: PeriodRecord, _ due: CalendarDate?, _ unit: OrgUnit,
     _ duties: [Duty], _ row: Row?,
-    _ filled: [UUID: Filled], _ now: Date, _ isNext: Bool
+    _ filled: [UUID: Filled], _ now: Date, _ isNext: Bool, _ asksFinal: Bool
   ) -> Entry {
     let content = row.flatMap { filled[$0.id] } ?? Filled()
+    // What was handed in was whole.
+    let isWhole = row.map { !$0.status.isOpen } ?? false
     let done = duties.count { duty in
-      content.notes.contains(duty.indicator)
+      isWhole || content.notes.contains(duty.indicator)
         || duty.dataElements.allSatisfy(content.elements.contains)
     }
     let handedIn = row?.submittedAt ?? now
@@ -89,7 +105,7 @@ package struct MyWork: Question {
       daysLeft: due.map { CalendarDate(now, in: book.timeZone).days(until: $0) },
       isPeriodOpen: period.isOpen, orgUnit: unit, status: row?.status, isLate: isLate,
       filled: done, owed: duties.count, remarks: row?.status == .returned ? row?.remarks ?? 0 : 0,
-      isMine: period.isOpen && isNext)
+      asksFinal: asksFinal, isMine: period.isOpen && (isNext || asksFinal))
   }
 
   private func units(with permission: Permission, _ work: Work) throws -> Set<UUID> {
@@ -101,20 +117,21 @@ package struct MyWork: Question {
     return Set(rows.map(\.id))
   }
 
-  /// Which elements have a figure and which indicators a note, in each current revision.
-  private func filled(_ book: ProgrammeBook, _ work: Work) throws -> [UUID: Filled] {
+  /// Which elements have a figure and which indicators a note, in the current revision of reports.
+  private func filled(_ reports: [UUID], _ work: Work) throws -> [UUID: Filled] {
+    let ids = reports.map { $0.uuidString.lowercased() }
     let figures = try work.transaction.all(
       """
       SELECT s.id, f.data_element FROM submission s
       JOIN submission_figure f ON f.submission_id = s.id AND f.revision = s.revision
         AND f.breakdown = ''
-      WHERE s.programme_id = \(book.id)
+      WHERE s.id IN (\(list: ids))
       """, as: FigureRow.self)
     let notes = try work.transaction.all(
       """
       SELECT s.id, n.indicator FROM submission s
       JOIN submission_note n ON n.submission_id = s.id AND n.revision = s.revision
-      WHERE s.programme_id = \(book.id)
+      WHERE s.id IN (\(list: ids))
       """, as: NoteRow.self)
     var filled: [UUID: Filled] = [:]
     for row in figures { filled[row.id, default: Filled()].elements.insert(row.dataElement) }
@@ -128,6 +145,9 @@ package struct MyWork: Question {
     let signed: Set<UUID>
     let checked: Set<UUID>
 
+    var isEmpty: Bool { typed.isEmpty && signed.isEmpty && checked.isEmpty }
+    var own: Set<UUID> { typed.union(signed) }
+
     func isOwn(_ unit: UUID) -> Bool { typed.contains(unit) || signed.contains(unit) }
 
     func isNext(_ unit: UUID, _ status: SubmissionStatus?) -> Bool {
@@ -138,6 +158,11 @@ package struct MyWork: Question {
       case .approved: false
       }
     }
+  }
+
+  private struct Place: Hashable {
+    let orgUnit: UUID
+    let period: UUID
   }
 
   private struct Filled {
@@ -161,6 +186,8 @@ package struct MyWork: Question {
     let periodID: UUID
     let status: SubmissionStatus
     let submittedAt: Date?
+    /// 1 where an estimate counts after its period.
+    let hasEstimate: Int
     let remarks: Int
   }
 }

@@ -79,6 +79,8 @@ package struct SubmissionForm: Question {
     package let remarks: [Remark]
     package let timeline: [TimelineEntry]
     package let corrections: [CorrectionStory]
+    /// What is another than when the report was last handed in.
+    package let difference: SubmissionDifference?
     package let can: Can
   }
 
@@ -109,7 +111,8 @@ package struct SubmissionForm: Question {
       scansFiles: work.rules.scansFiles, endings: work.rules.evidence.endings,
       maximumSize: work.rules.evidence.maximumSize,
       remarks: try record.map { try remarks($0.id, work) } ?? [],
-      timeline: events, corrections: try desk.corrections(events), can: try can(desk))
+      timeline: events, corrections: try desk.corrections(events),
+      difference: try desk.difference(lines), can: try can(desk))
   }
 
   private func can(_ desk: SubmissionDesk) throws -> Can {

@@ -33,6 +33,7 @@ package struct SubmitSubmission: Act {
     issues += try desk.stoppedFiles()
     guard issues.isEmpty else { throw Refusal.invalid(issues) }
     let record = try desk.existing()
+    try desk.keepSnapshot(lines)
     try desk.move(
       to: status, setting: ", submitted_at = COALESCE(submitted_at, \(work.now)), looked_at = NULL")
     try desk.tell(.toSign) { $0.signs }

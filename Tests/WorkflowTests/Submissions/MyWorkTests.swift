@@ -34,6 +34,30 @@ import Workflow
   }
 
   @Test(arguments: TestEngine.allCases)
+  func `An estimate asks whoever types for its final figure, once the period is over`(
+    _ engine: TestEngine
+  ) async throws {
+    try await FixtureCity.with(engine) { fixture in
+      var report = try fixture.completeFigures()
+      report.maturity = .estimate
+      try await fixture.bring(to: .approved, report)
+      try await fixture.bring("ub-nam-khe", to: .approved)
+      #expect(try await entries(fixture, .an).map(\.isMine) == [false])
+      fixture.clock.set("2025-02-02T03:00:00Z")
+      for (person, asked) in [(FixturePerson.an, true), (.binh, true), (.dung, false)] {
+        let own = try await entries(fixture, person)
+        #expect(own.contains { $0.asksFinal && $0.isMine } == asked, "\(person)")
+      }
+      // While the correction is written it is work like any other.
+      try await fixture.perform(
+        CorrectSubmission(place: FixtureCity.place(), version: nil, reason: "Số chính thức"),
+        as: .an)
+      #expect(try await entries(fixture, .an).map(\.asksFinal) == [false])
+      #expect(try await entries(fixture, .an).map(\.isMine) == [true])
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
   func `Leader, administrator and operator have nothing to do`(
     _ engine: TestEngine
   ) async throws {
