@@ -28,6 +28,14 @@ PARAMETERS = [
     ("dung", PERIOD + "/indicators/3?unit=ub-bac-son", ""),
     ("dung", PERIOD + "/criteria/1.1.1*", ""),
     ("dung", PERIOD + "/units/ub-bac-son*", ""),
+    ("dung", PROGRAMME + "/evidence?q=bao&indicator=3&unit=ub-bac-son&kind=report&period=2025-01"
+     "&standing=any&page=1", ""),
+    ("an", PERIOD + "/units/ub-bac-son/evidence?indicator=3&q=bao&page=1", ""),
+    ("dung", PROGRAMME + "/evidence-archive?period=2025-01&indicator=3", ""),
+    ("dung", PERIOD + "/missing?state=late&kind=x", ""),
+    ("dung", PROGRAMME + "/timeliness?regime=monthly", ""),
+    ("dung", "/calendar?year=2025", ""),
+    ("dung", "/api/v1" + PROGRAMME + "/evidence?q=bao&kind=report&standing=any", ""),
     ("khanh", "/people?q=an", ""),
     ("khanh", "/people/an*", ""),
     ("long", "/log?person=long&kind=person.sign-in&from=2025-01-01&to=2025-12-31", ""),
@@ -55,7 +63,8 @@ FOLDERS = [
         PROGRAMME + page for page in (
             "/2025-02/progress", "/framework", "/framework/3", "/framework/3/wording", "/units",
             "/units/ub-bac-son", "/versions", "/versions?indicator=3", "/targets", "/references",
-            "/assignments", "/unit-import")
+            "/assignments", "/unit-import", "/evidence", "/evidence-retention", "/requests",
+            "/difficulties", "/timeliness")
     ] + [
         f"{PROGRAMME}/unit-changes/{kind}?unit=ub-bac-son" for kind in (
             "open", "close", "rename", "move", "merge", "split", "transfer")
