@@ -121,7 +121,9 @@ def schemathesis(address):
         f"{TOOLS}/schemathesis", "run", "docs/openapi.yaml", "--url", address,
         "--header", f"Authorization: Bearer {Browser(address, 'dung').token()}",
         "--checks", checks, "--max-examples", "40", "--seed", "1", "--generation-database",
-        "none", "--no-color", "--continue-on-failure"])
+        "none", "--no-color", "--continue-on-failure",
+        # A stream of bytes, which it cannot make: UploadTests and the journeys send broken ones.
+        "--exclude-operation-id", "continueUpload"])
     return done.returncode != 0
 
 
