@@ -12,7 +12,7 @@ package enum FilePath {
 
   /// Runs what waits on the queue.
   package static func waiting<R: Sendable>(
-    _ body: @escaping @Sendable () throws -> R
+    on queue: DispatchQueue = queue, _ body: @escaping @Sendable () throws -> R
   ) async throws -> R {
     try await withCheckedThrowingContinuation { continuation in
       queue.async { continuation.resume(with: Result { try body() }) }
@@ -39,7 +39,7 @@ package enum FilePath {
 
   /// The file, or a folder with its names, is on the disk when this comes back.
   static func sync(_ path: String) throws {
-    let file = open(path, O_RDONLY)
+    let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw fault(path) }
     defer { close(file) }
     guard fsync(file) == 0 else { throw fault(path) }
@@ -54,7 +54,7 @@ package enum FilePath {
 
   /// Reads a file in pieces.
   package static func read(_ path: String, _ take: (UnsafeRawBufferPointer) throws -> Void) throws {
-    let file = open(path, O_RDONLY)
+    let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { throw fault(path) }
     defer { close(file) }
     let room = UnsafeMutableRawBufferPointer.allocate(byteCount: piece, alignment: 16)

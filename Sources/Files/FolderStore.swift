@@ -31,9 +31,11 @@ package struct FolderStore: FileStore {
 
   /// The same bytes get a second name; from another disk they are copied, and named when all is there.
   private static func place(_ path: String, at target: String) throws {
-    if link(path, target) == 0 || errno == EEXIST { return }
-    let part = target + ".part"
-    let file = open(part, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    if link(path, target) == 0 { return }
+    // Another has been quicker; or what is there is damaged, and is replaced.
+    if errno == EEXIST, FilePath.size(target) == FilePath.size(path) { return }
+    let part = "\(target).\(UUID().uuidString).part"
+    let file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw FilePath.fault(part) }
     do {
       defer { close(file) }

@@ -9,8 +9,10 @@ package enum PagePictures {
   private static let seconds = 20
   private static let memory = 1 << 30
   private static let longestSide = 1400
-  /// Drawing takes a whole core.
+  /// Drawing takes a whole core, and whoever waits for one keeps nobody else from a file.
   private static let atOnce = DispatchSemaphore(value: 2)
+  private static let queue = DispatchQueue(
+    label: "learningcity.pictures", qos: .utility, attributes: .concurrent)
 
   /// How many pages there are; nil when it is none, or poppler is not installed.
   package static func count(_ path: String) async -> Int? {
@@ -32,7 +34,7 @@ package enum PagePictures {
   }
 
   private static func run(_ program: String, _ arguments: [String]) async -> Data? {
-    try? await FilePath.waiting {
+    try? await FilePath.waiting(on: queue) {
       atOnce.wait()
       defer { atOnce.signal() }
       return try runAndWait(program, arguments)
@@ -51,6 +53,10 @@ package enum PagePictures {
     return try Data(contentsOf: URL(filePath: output))
   }
 
+  /// Of glibc since 2.34; Swift does not see its declaration.
+  private typealias CloseFrom =
+    @convention(c) (UnsafeMutablePointer<posix_spawn_file_actions_t>, Int32) -> Int32
+
   /// Runs a program with its output in a file, and nothing of the surroundings; gives its exit code.
   private static func spawn(_ arguments: [String], _ output: String) throws -> Int32 {
     var actions = posix_spawn_file_actions_t()
@@ -60,6 +66,11 @@ package enum PagePictures {
     posix_spawn_file_actions_addopen(
       &actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_EXCL, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    // No connection and no lock of this program goes along.
+    guard let closing = dlsym(nil, "posix_spawn_file_actions_addclosefrom_np") else {
+      throw FileFault.unreachable("posix_spawn")
+    }
+    _ = unsafeBitCast(closing, to: CloseFrom.self)(&actions, STDERR_FILENO + 1)
     var words = arguments.map { strdup($0) } + [nil]
     let given: [String] = ["PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8"]
     var surroundings = given.map { strdup($0) } + [nil]

@@ -97,13 +97,13 @@ package struct S3Request: Sendable {
     private(set) var isFull = false
 
     static func reading(_ path: String) throws -> Pipe {
-      let file = open(path, O_RDONLY)
+      let file = open(path, O_RDONLY | O_CLOEXEC)
       guard file >= 0 else { throw FilePath.fault(path) }
       return Pipe(file)
     }
 
     static func writing(_ path: String) throws -> Pipe {
-      let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+      let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
       guard file >= 0 else { throw FilePath.fault(path) }
       return Pipe(file)
     }

@@ -52,7 +52,9 @@ package struct Staging: Sendable {
   package func receive(
     owner: UUID?, fileName: String, limit: Int, at now: Date
   ) throws -> (Upload, UploadWriter) {
-    try requireRoom(0)
+    let own = owner.map { owner in uploads().filter { $0.owner == owner } } ?? []
+    guard own.reduce(limit, { $0 + received($1) }) <= Self.limit else { throw FileFault.full }
+    try requireRoom(limit)
     let upload = try make(
       Upload(id: UUID(), owner: owner, fileName: fileName, size: nil, mark: "", madeAt: now))
     return (upload, try UploadWriter(path(upload.id), offset: 0, size: limit))
@@ -105,8 +107,16 @@ package struct Staging: Sendable {
     FilePath.remove(note(id).path)
   }
 
-  /// Takes away what nobody has gone on with for three days.
+  /// Takes away what nobody has gone on with for three days, and what a crash left behind.
   package func sweep(at now: Date) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      var status = stat()
+      guard stat("\(folder)/\(name)", &status) == 0 else { continue }
+      let touched = Date(timeIntervalSince1970: Double(status.st_mtim.tv_sec))
+      if !name.hasSuffix(".json"), now.timeIntervalSince(touched) > Self.unused {
+        FilePath.remove("\(folder)/\(name)")
+      }
+    }
     for upload in uploads() {
       var status = stat()
       guard stat(path(upload.id), &status) == 0 else {

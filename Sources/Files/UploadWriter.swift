@@ -10,20 +10,15 @@ package final class UploadWriter {
   package private(set) var offset: Int
 
   init(_ path: String, offset: Int, size: Int) throws {
-    file = open(path, O_WRONLY | O_APPEND)
+    file = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
     guard file >= 0 else { throw FilePath.fault(path) }
     self.path = path
     self.size = size
     self.offset = offset
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      close(file)
-      throw FileFault.busy
-    }
+    // From here on the file is closed with the writer, also where it is refused.
+    guard flock(file, LOCK_EX | LOCK_NB) == 0 else { throw FileFault.busy }
     let length = FilePath.size(path) ?? 0
-    guard length == offset else {
-      close(file)
-      throw FileFault.otherOffset(length)
-    }
+    guard length == offset else { throw FileFault.otherOffset(length) }
   }
 
   deinit { close(file) }

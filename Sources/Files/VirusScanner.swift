@@ -54,10 +54,11 @@ package struct VirusScanner: Sendable {
     } catch {
       // The daemon hangs up when it has seen enough, and says why.
       answer = receive(daemon)
-      guard !answer.isEmpty else { throw error }
+      guard !answer.isEmpty else { return .notScanned("\(error)") }
     }
     if answer.isEmpty { answer = receive(daemon) }
-    return try Self.finding(answer)
+    // One file at which the daemon gives up does not stand in the way of the others.
+    return (try? Self.finding(answer)) ?? .notScanned("no answer")
   }
 
   static func finding(_ answer: String) throws -> Finding {

@@ -32,6 +32,21 @@ import Testing
     }
   }
 
+  @Test func `A damaged content is replaced when it is brought again`() async throws {
+    try await TestFolder.with { folder in
+      let store = try FolderStore(folder + "/files")
+      let path = try TestFolder.file(folder, "a", Data("nội dung".utf8))
+      let checksum = try FilePath.checksum(path)
+      try await store.keep(path, as: checksum)
+      let kept = try await store.fetch(checksum).path
+      FilePath.remove(kept)
+      try Data("nội".utf8).write(to: URL(filePath: kept))
+      try await store.keep(path, as: checksum)
+      #expect(try FilePath.checksum(try await store.fetch(checksum).path) == checksum)
+      #expect(try FileManager.default.subpathsOfDirectory(atPath: folder + "/files").count == 2)
+    }
+  }
+
   @Test func `Only the account of the program reads the folder`() async throws {
     try await TestFolder.with { folder in
       _ = try FolderStore(folder + "/files")

@@ -72,6 +72,8 @@ import Testing
       #expect(staging.underWay().count == 3)
       staging.sweep(at: Date())
       #expect(staging.underWay().count == 3)
+      // What a crash left without its note goes too.
+      _ = try TestFolder.file(folder, "left.part", Data("x".utf8))
       staging.sweep(at: Date(timeIntervalSinceNow: 4 * 24 * 3600))
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty)
     }

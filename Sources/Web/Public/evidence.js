@@ -107,6 +107,8 @@ function start(form) {
   }
 
   async function attach(id, input, line) {
+    // From here on it is the server's: taken off again, not broken off.
+    line.settle();
     const body = new URLSearchParams({
       token: form.elements.token.value, indicator: input.name.slice("evidence-".length), upload: id });
     const answer = await patient(line, 1, 1, () =>
@@ -147,8 +149,10 @@ function start(form) {
     const line = {
       isCancelled: false,
       show(done, size) { bar.value = done; text.classList.remove("bad"); text.textContent = percent(words.sending, done, size); },
+      settle() { cancel.hidden = true; },
       say(message, isBad) { text.textContent = message; text.classList.toggle("bad", Boolean(isBad)); },
       fail(message, again) {
+        cancel.hidden = false;
         bar.remove();
         line.say(message, true);
         item.insertBefore(button(words.again, () => { item.remove(); again(); }), cancel);

@@ -225,10 +225,34 @@ struct SubmissionPage {
           "number": String(difference.number),
           "moment": wording.moment(difference.submittedAt, answer.book.timeZone),
         ]),
-      changes: changes(difference.figures, answer, wording)
+      changes: figures(difference, answer, wording)
+        + difference.notApplicable.old.symmetricDifference(difference.notApplicable.new).sorted()
+        .map { indicator in
+          let isNow = difference.notApplicable.new.contains(indicator)
+          return Change(
+            label: wording(
+              "submission.difference-not-applicable", ["number": String(indicator)]),
+            old: wording(isNow ? "answer.no" : "answer.yes"),
+            new: wording(isNow ? "answer.yes" : "answer.no"))
+        }
         + texts("submission.difference-note", difference.notes)
         + texts("submission.difference-evidence", difference.evidence),
       isEmpty: difference.isEmpty)
+  }
+
+  /// Figures that changed, or that are estimates no more.
+  private static func figures(
+    _ difference: SubmissionDifference, _ answer: SubmissionForm.Answer, _ wording: Wording
+  ) -> [Change] {
+    let estimate = " (\(wording("maturity.estimate")))"
+    return difference.figures.flatMap { change in
+      changes([change], answer, wording).map {
+        Change(
+          label: $0.label,
+          old: $0.old + (difference.oldEstimates.contains(change.place) ? estimate : ""),
+          new: $0.new + (difference.newEstimates.contains(change.place) ? estimate : ""))
+      }
+    }
   }
 
   private static func changes(

@@ -17,7 +17,7 @@ package struct Backup: Sendable {
     package var tables: [String: TableDigest] = [:]
     /// The files, by their checksums.
     package var files = TableDigest()
-    /// Checksums of files that should have been there and were not.
+    /// Checksums of files that should have been there and were not, or were damaged.
     package var missingFiles: [String] = []
 
     package var rows: Int { tables.values.reduce(0) { $0 + $1.rows } }
@@ -76,12 +76,13 @@ package struct Backup: Sendable {
     }
     let writing = try BackupWriting(plain, continues: true)
     for checksum in checksums {
-      do {
-        try await writing.add(try await files.fetch(checksum), checksum)
-        content.files.add(Array(checksum.utf8))
-      } catch FileFault.missing {
+      // What is not what its name says could not be restored.
+      guard let file = try await Self.whole(checksum, files) else {
         content.missingFiles.append(checksum)
+        continue
       }
+      try await writing.add(file, checksum)
+      content.files.add(Array(checksum.utf8))
     }
     try writing.end(content)
     if let key {
@@ -92,6 +93,22 @@ package struct Backup: Sendable {
       try Self.rename(plain, path)
     }
     return content
+  }
+
+  /// Nil where the store has no such content, or a damaged one.
+  private static func whole(
+    _ checksum: String, _ files: any FileStore
+  ) async throws -> LocalFile? {
+    do {
+      let file = try await files.fetch(checksum)
+      let path = file.path
+      let found = try await FilePath.waiting { try FilePath.checksum(path) }
+      return found == checksum ? file : nil
+    } catch FileFault.missing {
+      return nil
+    } catch FileFault.damaged {
+      return nil
+    }
   }
 
   /// Reads the backup and holds every table and file against its digest.

@@ -93,7 +93,9 @@ package struct EvidenceDocument: Question {
       book: book, id: document, details: row.details, orgUnit: row.orgUnit,
       unitName: LocalizedText(vi: row.nameVi, en: row.nameEn), version: row.version,
       discardedAt: row.discardedAt, versions: try versions(work, reach),
-      uses: try uses(work, reach), twins: try twins(work, reach), timeline: try timeline(work),
+      uses: try uses(work, reach), twins: try twins(work, reach),
+      // What others did is for those who see the unit's reports.
+      timeline: try work.may(.viewSubmission, at: row.orgUnitID) ? try timeline(work) : [],
       periods: try work.periods(of: book).map(\.code), rules: work.rules.evidence,
       scansFiles: work.rules.scansFiles,
       canEdit: try row.discardedAt == nil && work.may(.editSubmission, at: row.orgUnitID))

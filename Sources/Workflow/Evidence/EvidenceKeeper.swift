@@ -21,12 +21,15 @@ package struct EvidenceKeeper: Sendable {
     self.staging = staging
   }
 
-  /// Everything that is due now.
+  /// Everything that is due now. One thing that fails keeps nothing else from being done; the first fault
+  /// is thrown at the end.
   package func round() async throws {
-    try await move()
-    try await scan()
-    try await takeOut()
     staging.sweep(at: city.now)
+    var faults: [any Error] = []
+    for step in [move, scan, takeOut] {
+      do { try await step() } catch { faults.append(error) }
+    }
+    if let fault = faults.first { throw fault }
   }
 
   /// Contents that lie in the database go into the store, one after the other; each is in one of both
@@ -60,10 +63,15 @@ package struct EvidenceKeeper: Sendable {
         """, as: String.self)
     }
     for checksum in waiting {
-      // What was announced and has not come yet is looked at in the next round.
-      guard let file = try? await city.files.fetch(checksum) else { continue }
-      let finding = try await scanner.scan(file.path)
-      try await city.write { try $0.note(finding, of: checksum) }
+      do {
+        let file = try await city.files.fetch(checksum)
+        // While the scanner is away nothing more is asked.
+        let finding = try await scanner.scan(file.path)
+        try await city.write { try $0.note(finding, of: checksum) }
+      } catch FileFault.missing {
+        // Announced and not there yet: looked at again when it is attached, or in an hour.
+        try await city.write { try $0.note(.notScanned(""), of: checksum) }
+      }
     }
   }
 
@@ -71,26 +79,38 @@ package struct EvidenceKeeper: Sendable {
   package func takeOut() async throws {
     let before = city.now.addingTimeInterval(-Self.unused)
     let leaving = try await city.write { work in
+      // What somebody brings again is announced anew, and so a day younger.
       try work.transaction.execute(
         """
         UPDATE stored_file SET state = 'leaving' WHERE stored_at < \(before)
           AND state IN ('waiting', 'clean')
-          AND NOT EXISTS (SELECT 1 FROM evidence_version v WHERE v.sha256 = stored_file.sha256)
+          AND NOT EXISTS (SELECT 1 FROM evidence_version v
+            JOIN evidence_document d ON d.id = v.document_id
+            WHERE v.sha256 = stored_file.sha256 AND d.discarded_at IS NULL)
         """)
       return try work.transaction.all(
         "SELECT sha256 FROM stored_file WHERE state = 'leaving'", as: String.self)
     }
     for checksum in leaving {
+      // Another program on the same database may have been quicker.
+      guard try await isLeaving(checksum) else { continue }
       try await city.files.discard(checksum)
       try await city.write { work in
         try work.transaction.execute(
-          "UPDATE stored_file SET state = 'gone' WHERE sha256 = \(checksum)")
+          "UPDATE stored_file SET state = 'gone' WHERE sha256 = \(checksum) AND state = 'leaving'")
         try work.transaction.execute(
           """
-          DELETE FROM stored_file WHERE sha256 = \(checksum)
+          DELETE FROM stored_file WHERE sha256 = \(checksum) AND state = 'gone'
             AND NOT EXISTS (SELECT 1 FROM evidence_version v WHERE v.sha256 = stored_file.sha256)
           """)
       }
+    }
+  }
+
+  private func isLeaving(_ checksum: String) async throws -> Bool {
+    try await city.read { work in
+      try work.transaction.exists(
+        "SELECT 1 FROM stored_file WHERE sha256 = \(checksum) AND state = 'leaving'")
     }
   }
 }

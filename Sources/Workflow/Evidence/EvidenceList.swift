@@ -93,7 +93,7 @@ package struct EvidenceList: Question {
     let count = try work.transaction.scalar(
       """
       WITH RECURSIVE \(reach.scope)
-      SELECT COUNT(*) FROM evidence_document d \(Self.latest) WHERE \(condition)
+      SELECT COUNT(*) FROM evidence_document d \(reach.latest) WHERE \(condition)
       """, as: Int.self)
     let page = max(1, min(filter.page, 1_000_000))
     // One indicator is read over the years.
@@ -101,7 +101,7 @@ package struct EvidenceList: Question {
     let entries = try work.transaction.all(
       """
       WITH RECURSIVE \(reach.scope)
-      SELECT \(Self.columns(reach)) FROM evidence_document d \(Self.latest)
+      SELECT \(Self.columns(reach)) FROM evidence_document d \(reach.latest)
       JOIN org_unit o ON o.id = d.org_unit_id JOIN reporting_period p ON p.id = d.period_id
       LEFT JOIN person w ON w.id = v.person_id
       WHERE \(condition) ORDER BY \(order) v.made_at DESC, d.id DESC

@@ -39,6 +39,16 @@ struct EvidenceReach {
       """
   }
 
+  /// A document `d` with the latest of its versions `v` that is seen, and the content `f` of it.
+  var latest: SQL {
+    """
+    JOIN evidence_version v ON v.document_id = d.id AND v.number =
+      (SELECT MAX(n.number) FROM evidence_version n
+        WHERE n.document_id = d.id AND \(sees(version: "n.id")))
+    JOIN stored_file f ON f.sha256 = v.sha256
+    """
+  }
+
   /// That a link `e` from a report `s` is seen.
   var seesLink: SQL {
     guard !indicators.isEmpty else { return "s.org_unit_id IN (SELECT id FROM scope)" }

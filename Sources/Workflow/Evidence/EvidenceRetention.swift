@@ -82,7 +82,7 @@ package struct EvidencePastTime: Question {
 }
 
 /// The standing office lets go of documents whose time is over, with its reason. What is said of them
-/// stays, with their checksums; the bytes go, where no other document has them.
+/// stays, with their checksums; `EvidenceKeeper` takes the bytes out, where no other document has them.
 package struct DiscardEvidence: Act {
   let programme: String
   let documents: [UUID]
@@ -116,14 +116,6 @@ package struct DiscardEvidence: Act {
         """
         UPDATE evidence_document SET discarded_at = \(work.now),
           discarded_by = \(work.actor.personID) WHERE id = \(document)
-        """)
-      try work.transaction.execute(
-        """
-        UPDATE stored_file SET state = 'leaving'
-        WHERE sha256 IN (SELECT sha256 FROM evidence_version WHERE document_id = \(document))
-          AND NOT EXISTS (SELECT 1 FROM evidence_version v
-            JOIN evidence_document d ON d.id = v.document_id
-            WHERE v.sha256 = stored_file.sha256 AND d.discarded_at IS NULL)
         """)
       try work.record("evidence.discard", on: document, ["title": title, "reason": reason])
       count += 1

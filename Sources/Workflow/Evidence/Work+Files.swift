@@ -41,6 +41,8 @@ extension Work {
       INSERT INTO stored_file (sha256, size, media_type, state, finding, stored_at)
       VALUES (\(file.checksum), \(file.size), \(mediaType), 'waiting', '', \(now))
       ON CONFLICT (sha256) DO UPDATE SET stored_at = \(now),
+        checked_at = CASE WHEN stored_file.state = 'waiting' THEN NULL
+          ELSE stored_file.checked_at END,
         state = CASE WHEN stored_file.state = 'gone' THEN 'waiting' ELSE stored_file.state END
       """)
     let state = try transaction.scalar(

@@ -13,8 +13,13 @@ struct SubmissionSnapshot: Codable {
   /// By indicator.
   var notes: [Int: String] = [:]
   var notApplicable: Set<Int> = []
-  /// File names with the checksums of their contents, by indicator.
-  var evidence: [Int: [String: String]] = [:]
+  /// By indicator, in order of names and checksums.
+  var evidence: [Int: [File]] = [:]
+
+  struct File: Codable, Hashable {
+    let name: String
+    let checksum: String
+  }
 
   init(_ lines: [SubmissionLine], evidence: [(indicator: Int, name: String, checksum: String)]) {
     for line in lines {
@@ -26,7 +31,8 @@ struct SubmissionSnapshot: Codable {
       if line.isNotApplicable { notApplicable.insert(line.indicator) }
     }
     for entry in evidence {
-      self.evidence[entry.indicator, default: [:]][entry.name] = entry.checksum
+      self.evidence[entry.indicator, default: []].append(
+        File(name: entry.name, checksum: entry.checksum))
     }
   }
 }
@@ -44,10 +50,18 @@ package struct SubmissionDifference: Sendable {
   package let number: Int
   package let submittedAt: Date
   package let figures: [CorrectionStory.Change]
+  /// The places of figures that were, and that are estimates.
+  package let oldEstimates: Set<String>
+  package let newEstimates: Set<String>
+  /// Indicators that do not apply any more, or now.
+  package let notApplicable: (old: Set<Int>, new: Set<Int>)
   package let notes: [Text]
   package let evidence: [Text]
 
-  package var isEmpty: Bool { figures.isEmpty && notes.isEmpty && evidence.isEmpty }
+  package var isEmpty: Bool {
+    figures.isEmpty && notes.isEmpty && evidence.isEmpty
+      && notApplicable.old == notApplicable.new
+  }
 }
 
 extension SubmissionDesk {
@@ -82,12 +96,16 @@ extension SubmissionDesk {
     let new = SubmissionSnapshot(lines, evidence: try filesOfEvidence())
     return SubmissionDifference(
       number: before.number, submittedAt: before.submittedAt,
-      figures: places().filter { old.figures[$0] != new.figures[$0] }.map {
+      figures: places().filter {
+        old.figures[$0] != new.figures[$0]
+          || old.estimates.contains($0) != new.estimates.contains($0)
+      }.map {
         CorrectionStory.Change(place: $0, old: old.figures[$0], new: new.figures[$0])
-      },
+      }, oldEstimates: old.estimates, newEstimates: new.estimates,
+      notApplicable: (old.notApplicable, new.notApplicable),
       notes: Self.texts(old.notes, new.notes),
       evidence: Set(old.evidence.keys).union(new.evidence.keys).sorted().flatMap { indicator in
-        Self.files(indicator, old.evidence[indicator] ?? [:], new.evidence[indicator] ?? [:])
+        Self.files(indicator, old.evidence[indicator] ?? [], new.evidence[indicator] ?? [])
       })
   }
 
@@ -101,12 +119,19 @@ extension SubmissionDesk {
 
   /// A file of the same name with another content is told as taken off and added.
   private static func files(
-    _ indicator: Int, _ old: [String: String], _ new: [String: String]
+    _ indicator: Int, _ old: [SubmissionSnapshot.File], _ new: [SubmissionSnapshot.File]
   ) -> [SubmissionDifference.Text] {
-    Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }.map { name in
-      SubmissionDifference.Text(
-        indicator: indicator, old: old[name].map { _ in name }, new: new[name].map { _ in name })
+    var gone = old
+    var added: [SubmissionSnapshot.File] = []
+    for file in new {
+      if let place = gone.firstIndex(of: file) {
+        gone.remove(at: place)
+      } else {
+        added.append(file)
+      }
     }
+    return gone.map { SubmissionDifference.Text(indicator: indicator, old: $0.name, new: nil) }
+      + added.map { SubmissionDifference.Text(indicator: indicator, old: nil, new: $0.name) }
   }
 
   private func filesOfEvidence() throws -> [(indicator: Int, name: String, checksum: String)] {
@@ -116,6 +141,7 @@ extension SubmissionDesk {
       SELECT e.indicator, v.file_name, v.sha256 FROM evidence e
       JOIN evidence_version v ON v.id = e.version_id
       WHERE e.submission_id = \(record.id) AND e.removed_at IS NULL
+      ORDER BY e.indicator, v.file_name, v.sha256
       """, as: FileRow.self
     ).map { ($0.indicator, $0.fileName, $0.sha256) }
   }

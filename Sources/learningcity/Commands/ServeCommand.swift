@@ -137,6 +137,11 @@ struct ServeCommand: AsyncParsableCommand {
           try await Task.sleep(for: .seconds(600))
         }
       }
+      // What an older version kept in the database is where everything looks for it. Only here, where the
+      // place of the files is the one that the city works with.
+      if let staging = city.staging {
+        try await EvidenceKeeper(city: city, staging: staging).move()
+      }
       let keeping = city.staging.map { staging in
         Task { [city] in
           let keeper = EvidenceKeeper(city: city, staging: staging)

@@ -84,10 +84,6 @@ struct DatabaseOption: ParsableArguments {
         }
         city.figureChecks = checks
         try equip(&city)
-        // What an older version kept in the database is where everything looks for it.
-        if let staging = city.staging {
-          try await EvidenceKeeper(city: city, staging: staging).move()
-        }
         let result = try await body(city)
         // What was done is sealed before anybody can touch it.
         _ = try await city.perform(SealLog(), as: .commandLine)

@@ -120,6 +120,20 @@ import Workflow
       let ticket = try await fixture.city.answer(
         DocumentFile(programme: FixtureCity.programme, document: document), as: culture)
       #expect(try await fixture.bytes(ticket) == FixtureFile.bytes("a.pdf", [28]))
+      // A version that only a correction shows is the unit's own.
+      _ = try await fixture.perform(
+        CorrectSubmission(place: FixtureCity.place(), version: nil, reason: "Nhầm"), as: .an)
+      let file = try await fixture.staged("moi.pdf", FixtureFile.bytes("a.pdf", [29]))
+      _ = try await fixture.city.perform(
+        AddEvidenceVersion(
+          programme: FixtureCity.programme, document: document, file: file, reason: "Mới"),
+        taking: [file], as: fixture.actor(.an))
+      let after = try await fixture.city.answer(list(), as: culture).entries
+      #expect(after.map(\.fileName) == ["28.pdf"] && after.map(\.versions) == [1])
+      let seen = try await fixture.city.answer(
+        EvidenceDocument(programme: FixtureCity.programme, document: document), as: culture)
+      #expect(seen.versions.map(\.number) == [1] && seen.timeline.isEmpty)
+      #expect(try await fixture.answer(list(), as: .an).entries.map(\.versions).max() == 2)
     }
   }
 }

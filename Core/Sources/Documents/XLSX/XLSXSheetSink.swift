@@ -9,6 +9,8 @@ final class XLSXSheetSink: XMLSink {
   private let strings: [String]
   private let deliver: (XLSXRow) throws -> Void
   private let dateStyles: Set<Int>
+  /// The columns of the filled cells of the row, rising, and their cells.
+  private var columns: [Int] = []
   private var cells: [XLSXCell] = []
   private var formulas: Set<Int> = []
   private var dates: Set<Int> = []
@@ -51,7 +53,9 @@ final class XLSXSheetSink: XMLSink {
     case "c": try finishCell()
     case "row":
       if !cells.isEmpty || !formulas.isEmpty {
-        try deliver(XLSXRow(number: row, filled: cells, formulas: formulas, dates: dates))
+        try deliver(
+          XLSXRow(
+            number: row, columns: columns, filled: cells, formulas: formulas, dates: dates))
       }
     case "sheetData": isInData = false
     case "rPh": isPhonetic = false
@@ -73,6 +77,7 @@ final class XLSXSheetSink: XMLSink {
     guard number > row else { throw fault("xlsx.row-out-of-order", ["row": String(number)]) }
     row = number
     column = 0
+    columns.removeAll(keepingCapacity: true)
     cells.removeAll(keepingCapacity: true)
     formulas.removeAll(keepingCapacity: true)
     dates.removeAll(keepingCapacity: true)
@@ -100,11 +105,18 @@ final class XLSXSheetSink: XMLSink {
     guard !content.isEmpty else { return }
     let cell = try cell(content)
     guard cell != .text("") else { return }
-    if cells.count >= column {
-      cells[column - 1] = cell
-    } else {
-      while cells.count < column - 1 { cells.append(.empty) }
+    guard let last = columns.last, last >= column else {
+      columns.append(column)
       cells.append(cell)
+      return
+    }
+    // Out of order, as no program of name writes them; the last of two counts.
+    let place = columns.firstIndex { $0 >= column } ?? columns.count
+    if columns[place] == column {
+      cells[place] = cell
+    } else {
+      columns.insert(column, at: place)
+      cells.insert(cell, at: place)
     }
   }
 
