@@ -27,6 +27,10 @@ struct WorkbookBench {
     }
   }
 
+  private struct Broken: Error, CustomStringConvertible {
+    let description: String
+  }
+
   /// What is validated in each row: a known unit, an indicator, five numbers in their range, whether
   /// they are final.
   private static func read(_ path: String) throws {
@@ -75,7 +79,7 @@ struct WorkbookBench {
 
   private static func write(_ folder: String, _ pack: String) throws {
     let (framework, faults) = FrameworkPack.read(URL(filePath: pack))
-    guard let framework else { fatalError("\(faults)") }
+    guard let framework else { throw Broken(description: "\(faults)") }
     let words = try Phrasebook.load("vi")
     let forms = (0..<wards).map { form($0, framework) }
     let before = memory()
