@@ -33,7 +33,7 @@ bench: ## Measure against a named peer and print the ratios
 	@bin/setup build bench
 	@bin/bench
 
-attack: ## Attack a demo on loopback with schemathesis, wapiti and sqlmap: about ten minutes
+attack: ## Attack a demo on loopback with schemathesis, wapiti and sqlmap: about twenty minutes
 	@bin/setup build attack
 	@swift build $(SWIFT_FLAGS) --product learningcity
 	@bin/python Tests/JourneyTests/attack.py $(DEBUG)

@@ -145,9 +145,16 @@ struct ServeCommand: AsyncParsableCommand {
       let keeping = city.staging.map { staging in
         Task { [city] in
           let keeper = EvidenceKeeper(city: city, staging: staging)
+          var tidies = ContinuousClock.now
           while !Task.isCancelled {
-            // What is away is asked again in the next round; the page of the system tells of it.
-            _ = try? await keeper.round()
+            // What is away is asked again in the next round; the page of the system tells of it. Only
+            // looking for viruses is in a hurry: tidying up goes through every file that is kept.
+            if ContinuousClock.now >= tidies {
+              _ = try? await keeper.round()
+              tidies += .seconds(3600)
+            } else {
+              _ = try? await keeper.scan()
+            }
             try await Task.sleep(for: .seconds(10))
           }
         }
