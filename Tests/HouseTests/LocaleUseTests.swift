@@ -15,7 +15,7 @@ import Workflow
     return [
       "verdict.": Set(Verdict.allCases.map(\.rawValue)),
       "report.summary.": Set(Verdict.allCases.map(\.rawValue) + ["caption", "total"]),
-      "status.": Set(statuses + ["notStarted", "late"]),
+      "status.": Set(statuses + ["notStarted", "late", "waits-for"]),
       "work.action-": Set(statuses + ["notStarted", "see", "final"]),
       "permission.": Set(Permission.allCases.map(\.rawValue)),
       "role.": Set(Role.allCases.map(\.rawValue)),
@@ -23,7 +23,7 @@ import Workflow
       "level.": Set(UnitLevel.allCases.map(\.rawValue)),
       "aggregation.": Set(DataElement.Aggregation.allCases.map(\.rawValue)),
       "report.maturity.": Set(Maturity.allCases.map(\.rawValue)),
-      "approval.": ["unit", "programme"],
+      "approval.": ["unit", "programme", "level"],
       "sheet.change-": ["added", "changed", "same"],
       "sheet.targets-": ["title", "lead", "columns"],
       "sheet.references-": ["title", "lead", "columns"],

@@ -34,6 +34,7 @@ enum SourceUse {
       file.text.matches(of: /(?:work\.| )?record\(([^:]*(?: : )?[^:]*)on:/).flatMap { call in
         call.1.matches(of: /"([a-z.-]+)"/).map { String($0.1) }
       }
+        + file.text.matches(of: /case \.\w+: \(\.\w+, "(submission\.[a-z-]+)"/).map { String($0.1) }
     }
   }
 
@@ -42,8 +43,10 @@ enum SourceUse {
     Set(
       try SourceTree.files(under: "Sources/Workflow", ending: "swift").flatMap { file in
         let calls = file.text.matches(of: /[ .](?:record|note)\(\s*([^,]*),/).map { String($0.1) }
-        let kinds = file.text.matches(of: /case \.\w+\(let \w+\): \(("[a-z]+\.assess")/)
-          .map { String($0.1) }
+        let kinds = file.text.matches(
+          of: /case \.\w+(?:\(let \w+\))?: \((?:\.\w+, )?("[a-z]+\.[a-z-]+")/
+        )
+        .map { String($0.1) }
         return (calls + kinds).flatMap { call in
           call.matches(of: /"([a-z.-]+)"/).map { String($0.1) }
         }

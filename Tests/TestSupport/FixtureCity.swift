@@ -18,13 +18,15 @@ package struct FixtureCity: Sendable {
   package let clock: FixtureClock
   let people: [FixturePerson: Actor]
 
+  /// `approval`: levels between the heads of units and the standing office, in every regime.
   package static func with<R>(
     _ engine: TestEngine, hasReform: Bool = true, figureChecks: FigureChecks = .none,
-    _ body: (FixtureCity) async throws -> R
+    approval: [ApprovalLevel] = [], _ body: (FixtureCity) async throws -> R
   ) async throws -> R {
-    hasReform
-      ? try await with(engine, try FixturePacks.programme(), figureChecks, body)
-      : try await withoutReform(engine, body)
+    guard hasReform else { return try await withoutReform(engine, body) }
+    var programme = try FixturePacks.programme()
+    for place in programme.regimes.indices { programme.regimes[place].approval = approval }
+    return try await with(engine, programme, figureChecks, body)
   }
 
   /// The city as if it had not ended on 1 July 2025, for changes of a test's own.

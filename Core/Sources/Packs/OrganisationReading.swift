@@ -4,6 +4,7 @@ import Domain
 
 /// Reads `org-units.yaml`: kinds, units and groups with their lines.
 struct OrganisationReading {
+  let root: PackMapping
   let kinds: [Located<OrgUnitKind>]
   let units: [Located<OrgUnit>]
   let groups: [Located<UnitGroup>]
@@ -12,6 +13,7 @@ struct OrganisationReading {
   let outside: Set<String>
 
   init(_ root: PackMapping) {
+    self.root = root
     kinds = root.mappings("kinds").map {
       Located(value: Self.kind($0), file: $0.file, line: $0.line)
     }

@@ -25,7 +25,16 @@ struct ProgrammeRules {
     if !reporter.isEmpty, programme.orgUnit(reporter) == nil {
       faults.add("programme.unknown-unit", file, line, ["unit": reporter])
     }
-    for party in regime.value.selection.parties {
+    for approver in regime.value.approval.map(\.approver) where !approver.isEmpty {
+      if programme.orgUnit(approver) == nil {
+        faults.add("programme.unknown-unit", file, line, ["unit": approver])
+      }
+      if approver == programme.standingOffice {
+        faults.add("programme.approval-by-office", file, line, ["unit": approver])
+      }
+    }
+    let named = regime.value.approval.flatMap(\.parties)
+    for party in regime.value.selection.parties + named {
       switch party {
       case .unit(let code) where programme.orgUnit(code) == nil:
         faults.add("programme.unknown-unit", file, line, ["unit": code])
@@ -91,6 +100,11 @@ struct ProgrammeRules {
       }
     }
     let hierarchies = Set(programme.hierarchies.map(\.code))
+    for code in hierarchies.intersection(Hierarchy.reserved).sorted() {
+      faults.add(
+        "programme.reserved-hierarchy", organisation.root.file,
+        organisation.root.line(of: "hierarchies"), ["hierarchy": code])
+    }
     for located in organisation.units {
       for line in located.value.lines {
         if !hierarchies.contains(line.hierarchy) {

@@ -45,12 +45,30 @@ enum ReportingReading {
           indicators: mapping.has("indicators") ? mapping.integers("indicators") : [],
           parties: mapping.codes("units").map { .unit($0) }
             + mapping.codes("groups").map { .group($0) }),
+        approval: approval(mapping),
         reporter: mapping.text("reporter"), recipient: mapping.localized("recipient"),
         through: mapping.optionalLocalized("through"), legalBasis: mapping.text("legalBasis"))
     }
     // What is wrong with the period shall not make the rest look unknown.
     if regime == nil { mapping.ignoreRest() }
     return regime
+  }
+
+  /// The levels between the head of the unit and the standing office, each of a code of its own.
+  private static func approval(_ mapping: PackMapping) -> [ApprovalLevel] {
+    var codes: Set<String> = ["unit", "programme"]
+    return mapping.mappings("approval", isRequired: false).map { level in
+      defer { level.finish() }
+      _ = level.optionalText("note")
+      let code = level.text("code")
+      if !codes.insert(code).inserted {
+        level.faults.add(
+          "programme.approval-code", level.file, level.line(of: "code"), ["code": code])
+      }
+      return ApprovalLevel(
+        code: code, approver: level.text("by"),
+        parties: level.codes("units").map { .unit($0) } + level.codes("groups").map { .group($0) })
+    }
   }
 
   /// The first and the last period; a campaign has its days.

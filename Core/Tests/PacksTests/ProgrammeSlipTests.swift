@@ -47,6 +47,10 @@ import Testing
       "  - {code: ub-gddt, name: {vi: a, en: b}, kind: division, parent: ub} # here\ngroups:\n",
       "programme.duplicate-unit", ["unit": "ub-gddt"]),
     Slip(
+      "a line with a name of the program's own", in: units, "groups:\n",
+      "hierarchies: # here\n  - {code: approval, name: {vi: a, en: b}}\ngroups:\n",
+      "programme.reserved-hierarchy", ["hierarchy": "approval"]),
+    Slip(
       "an unknown kind", in: units, "kind: federation\n", "kind: guild\n",
       "programme.unknown-kind", at: "- code: ub-ldld", ["kind": "guild"]),
     Slip(

@@ -112,6 +112,13 @@ import Testing
         dueWithinWorkingDays: 5
         whenOff: later
         closesAfterWorkingDays: 3
+        approval:
+          - code: department
+            by: ub-ldtbxh
+            groups: [phuong-xa]
+          - code: affairs
+            by: ub-noi-vu
+            note: everybody’s
         reporter: ub-gddt
         recipient: {vi: Tỉnh, en: Province}
         legalBasis: Kế hoạch 52
@@ -148,6 +155,12 @@ import Testing
     #expect(regimes.map(\.periods.count) == [4, 2, 1])
     #expect(regimes[0].due == .withinWorkingDays(5) && regimes[0].whenOff == .later)
     #expect(regimes[0].closesAfterWorkingDays == 3)
+    #expect(
+      regimes[0].approval == [
+        ApprovalLevel(code: "department", approver: "ub-ldtbxh", parties: [.group("phuong-xa")]),
+        ApprovalLevel(code: "affairs", approver: "ub-noi-vu"),
+      ])
+    #expect(regimes[1].approval.isEmpty)
     #expect(regimes[2].first.description == "hien-trang.2024-08-01.2024-08-31")
     #expect(
       regimes[2].selection
@@ -169,7 +182,8 @@ import Testing
       "a campaign's code with a capital", in: file, "code: hien-trang",
       "code: Hien-trang # here", "programme.bad-campaign-code", ["code": "Hien-trang"]),
     Slip(
-      "an unknown group", in: file, "[phuong-xa]", "[xa]", "programme.unknown-group",
+      "an unknown group", in: file, "[3, 5]\n    groups: [phuong-xa]", "[3, 5]\n    groups: [xa]",
+      "programme.unknown-group",
       at: "- code: hien-trang", ["group": "xa"]),
     Slip(
       "an unknown unit", in: file, "units: [ub-gddt]", "units: [ub-x]",
@@ -180,6 +194,24 @@ import Testing
     Slip(
       "no working day", in: file, "dueWithinWorkingDays: 5", "dueWithinWorkingDays: 0 # here",
       "pack.not-a-number"),
+    Slip(
+      "two levels of one code", in: file, "- code: affairs\n        by: ub-noi-vu",
+      "- code: department # here\n        by: ub-noi-vu", "programme.approval-code",
+      ["code": "department"]),
+    Slip(
+      "a level with the code of the standing office", in: file, "- code: affairs",
+      "- code: programme # here", "programme.approval-code", ["code": "programme"]),
+    Slip(
+      "a level of nobody", in: file, "by: ub-noi-vu", "by: ub-x", "programme.unknown-unit",
+      at: "- code: quarter", ["unit": "ub-x"]),
+    Slip(
+      "a level of the standing office", in: file, "by: ub-noi-vu", "by: ub-gddt",
+      "programme.approval-by-office", at: "- code: quarter", ["unit": "ub-gddt"]),
+    Slip(
+      "a level for a group that is none", in: file,
+      "groups: [phuong-xa]\n      - code: affairs",
+      "groups: [x]\n      - code: affairs", "programme.unknown-group", at: "- code: quarter",
+      ["group": "x"]),
     Slip(
       "a rule that is none", in: file, "whenOff: later", "whenOff: maybe # here",
       "pack.not-a-choice"),

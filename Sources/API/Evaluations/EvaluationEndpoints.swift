@@ -57,8 +57,8 @@ struct EvaluationEndpoints {
       return answer.entries.map {
         ProgressJSON(
           orgUnit: $0.orgUnit.code, name: $0.orgUnit.name[context.language],
-          status: $0.status?.rawValue ?? "notStarted", isLate: $0.isLate, filled: $0.filled,
-          owed: $0.owed)
+          status: $0.status?.rawValue ?? "notStarted", waitsFor: $0.waitsFor?.code,
+          isLate: $0.isLate, filled: $0.filled, owed: $0.owed)
       }
     }
   }
@@ -68,6 +68,8 @@ struct EvaluationEndpoints {
     let orgUnit: String
     let name: String
     let status: String
+    /// The code of the unit that decides next.
+    let waitsFor: String?
     let isLate: Bool
     let filled: Int
     let owed: Int

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Domain
+import Foundation
 import Hummingbird
 import Workflow
 
@@ -23,11 +24,22 @@ struct SubmissionJSON: ResponseEncodable {
     let maturity: Maturity
   }
 
+  /// Who decides on the report, in order.
+  struct Approval: Encodable {
+    /// A level's code, or `unit`, `programme`.
+    let level: String
+    let orgUnit: String?
+    let isWaiting: Bool
+    let approvedAt: Date?
+    let person: String?
+  }
+
   let orgUnit: String
   let period: String
   let status: String
   let version: Int
   let revision: Int
+  let approvals: [Approval]
   let lines: [Line]
 
   init(_ answer: SubmissionForm.Answer) {
@@ -36,6 +48,11 @@ struct SubmissionJSON: ResponseEncodable {
     status = answer.record?.status.rawValue ?? "notStarted"
     version = answer.record?.version ?? 0
     revision = answer.record?.revision ?? 1
+    approvals = answer.stages.map {
+      Approval(
+        level: $0.code, orgUnit: $0.orgUnit?.code, isWaiting: $0.isWaiting,
+        approvedAt: $0.approvedAt, person: $0.personName)
+    }
     let framework = answer.book.framework
     lines = answer.duties.map { duty in
       let line = answer.lines.first { $0.indicator == duty.indicator }

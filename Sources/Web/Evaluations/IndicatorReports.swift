@@ -84,8 +84,10 @@ struct IndicatorReports {
     let isFraction = IndicatorRule(answer.indicator.measure, wording: wording).isFraction
     let approvals = report.approvals.map { approval in
       wording(
-        "approval.\(approval.level)",
+        ["unit", "programme"].contains(approval.level)
+          ? "approval.\(approval.level)" : "approval.level",
         [
+          "unit": wording.language == .vi ? approval.unitVi : approval.unitEn,
           "person": approval.personName ?? wording("event.command-line"),
           "moment": wording.moment(approval.approvedAt, overview.book.timeZone),
         ])

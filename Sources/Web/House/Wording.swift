@@ -83,6 +83,11 @@ struct Wording {
     return Page.Badge(kind: kind, text: words("status.\(kind)"))
   }
 
+  /// Which unit decides next on a report; empty where none does.
+  func waitsFor(_ unit: OrgUnit?) -> String {
+    unit.map { words("status.waits-for", ["unit": $0.label[language]]) } ?? ""
+  }
+
   /// The days that are left, in words: never a bare number.
   func daysLeft(_ deadline: CalendarDate, _ today: CalendarDate) -> String {
     daysLeft(today.days(until: deadline))

@@ -12,6 +12,8 @@ struct ProgressPage {
     let href: String
     let name: String
     let badge: Page.Badge
+    let waitsFor: String
+    let isWaiting: Bool
     let isLate: Bool
     let due: String
     let submitted: String
@@ -183,6 +185,7 @@ struct ProgressPage {
       href: Links.submission(
         answer.book.programme.id, answer.period.code, entry.orgUnit.code),
       name: entry.orgUnit.name[wording.language], badge: wording.badge(entry.status),
+      waitsFor: wording.waitsFor(entry.waitsFor), isWaiting: entry.waitsFor != nil,
       isLate: entry.isLate, due: entry.due.map(wording.date) ?? "–",
       submitted: entry.submittedAt.map { wording.moment($0, answer.book.timeZone) } ?? "–",
       filled: "\(filled)/\(entry.owed)",

@@ -19,6 +19,8 @@ struct MyWorkPage {
     let progress: String
     let isClosed: Bool
     let isReturned: Bool
+    let waitsFor: String
+    let isWaiting: Bool
     let asksFinal: Bool
     let remarks: String
     let action: String
@@ -78,7 +80,9 @@ struct MyWorkPage {
       progress: wording(
         "work.filled", ["filled": String(entry.filled), "owed": String(entry.owed)]),
       isClosed: !entry.isPeriodOpen,
-      isReturned: status == .returned, asksFinal: entry.asksFinal,
+      isReturned: status == .returned,
+      waitsFor: wording.waitsFor(entry.waitsFor), isWaiting: entry.waitsFor != nil && !entry.isMine,
+      asksFinal: entry.asksFinal,
       remarks: wording("work.remarks", ["count": String(entry.remarks)]), action: wording(action))
   }
 }

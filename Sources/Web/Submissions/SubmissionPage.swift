@@ -38,6 +38,15 @@ struct SubmissionPage {
     let isEmpty: Bool
   }
 
+  /// Who decides, one after the other.
+  struct Stage {
+    let name: String
+    let text: String
+    /// The tone: approved, waiting, or empty for what is to come.
+    let kind: String
+    let isCurrent: Bool
+  }
+
   let unitName: String
   let periodName: String
   let standingHref: String
@@ -91,6 +100,8 @@ struct SubmissionPage {
   let hasOpen: Bool
   let progress: String
 
+  let stages: [Stage]
+  let hasStages: Bool
   let indicators: [IndicatorCard]
   let remarks: [IndicatorCard.Remark]
   let timeline: [Event]
@@ -155,7 +166,8 @@ struct SubmissionPage {
     canApprove = answer.can.approve
     canCorrect = answer.can.correct
     isDone = done.map { wording("submission.done-\($0)") != "submission.done-\($0)" } ?? false
-    self.done = done.map { wording("submission.done-\($0)") } ?? ""
+    let next = answer.stages.first(where: \.isWaiting)?.orgUnit?.label[wording.language] ?? "–"
+    self.done = done.map { wording("submission.done-\($0)", ["unit": next]) } ?? ""
     let problem = Self.problem(refusal, wording)
     errorTitle = problem.title
     hasErrors = refusal != nil
@@ -177,7 +189,9 @@ struct SubmissionPage {
     progress = wording(
       "work.filled", ["filled": String(asked - missing), "owed": String(asked)])
     remarks = builder.remarks(at: nil)
-    timeline = answer.timeline.map { Self.event($0, zone, wording) }
+    stages = answer.stages.map { Self.stage($0, zone, wording) }
+    hasStages = answer.record.map { !$0.status.isOpen } ?? false
+    timeline = answer.timeline.map { Self.event($0, answer.book, wording) }
     hasTimeline = !timeline.isEmpty
     corrections = answer.corrections.map { Self.correction($0, answer, wording) }
     hasCorrections = !corrections.isEmpty
@@ -278,13 +292,31 @@ struct SubmissionPage {
       isEmpty: changes.isEmpty)
   }
 
+  private static func stage(
+    _ stage: SubmissionForm.Stage, _ zone: TimeZone, _ wording: Wording
+  ) -> Stage {
+    let said = stage.approvedAt.map { moment in
+      "\(stage.personName ?? wording("event.command-line")), \(wording.moment(moment, zone))"
+    }
+    return Stage(
+      name: stage.orgUnit?.label[wording.language] ?? stage.code,
+      text: said
+        ?? wording(stage.isWaiting ? "submission.stage-waiting" : "submission.stage-ahead"),
+      kind: said != nil ? "approved" : stage.isWaiting ? "submitted" : "",
+      isCurrent: stage.isWaiting)
+  }
+
   private static func event(
-    _ entry: SubmissionForm.TimelineEntry, _ zone: TimeZone, _ wording: Wording
+    _ entry: SubmissionForm.TimelineEntry, _ book: ProgrammeBook, _ wording: Wording
   ) -> Event {
+    var named = entry.detail
+    if let unit = named["unit"].flatMap(book.programme.orgUnit) {
+      named["unit"] = unit.label[wording.language]
+    }
     let detail = entry.detail["reason"] ?? entry.detail["file"] ?? ""
     return Event(
-      moment: wording.moment(entry.occurredAt, zone),
-      text: wording("event.\(entry.kind)", entry.detail),
+      moment: wording.moment(entry.occurredAt, book.timeZone),
+      text: wording("event.\(entry.kind)", named),
       person: entry.personName ?? wording("event.command-line"),
       detail: detail, hasDetail: !detail.isEmpty,
       kind: entry.kind.contains("approve")

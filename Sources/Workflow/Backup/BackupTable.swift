@@ -145,10 +145,11 @@ package struct BackupTable: Sendable {
       "submission",
       [
         "id", "programme_id", "period_id", "org_unit_id", "status", "revision", "approved_revision",
-        "version", "created_at", "submitted_at", "looked_at",
+        "version", "created_at", "submitted_at", "looked_at", "level",
       ]),
     BackupTable(
-      "approval", ["id", "submission_id", "revision", "level", "person_id", "approved_at"]),
+      "approval",
+      ["id", "submission_id", "revision", "level", "org_unit_id", "person_id", "approved_at"]),
     BackupTable(
       "stored_file",
       ["sha256", "size", "media_type", "state", "finding", "stored_at", "checked_at"]),

@@ -155,8 +155,10 @@ struct ExplanationReading {
   private func approvals() throws -> [IndicatorExplanation.Approval] {
     try work.transaction.all(
       """
-      SELECT a.submission_id, a.level, p.name AS person_name, a.approved_at
+      SELECT a.submission_id, a.level, o.code AS org_unit, o.name_vi AS unit_vi, o.name_en AS unit_en,
+        p.name AS person_name, a.approved_at
       FROM approval a JOIN submission s ON s.id = a.submission_id
+      JOIN org_unit o ON o.id = a.org_unit_id
       LEFT JOIN person p ON p.id = a.person_id
       WHERE s.period_id = \(period.id)
         AND a.revision = \(counting)

@@ -59,6 +59,7 @@ package struct ExplanationRecord: Sendable, Codable {
 
   package struct Approval: Sendable, Codable {
     package let level: String
+    package let orgUnit: String
     package let person: String?
     package let approvedAt: Date
   }
@@ -130,7 +131,8 @@ package struct ExplanationRecord: Sendable, Codable {
       value: report.evaluation.value.map { "\($0)" }, verdict: report.evaluation.verdict,
       note: report.note,
       approvals: report.approvals.map {
-        Approval(level: $0.level, person: $0.personName, approvedAt: $0.approvedAt)
+        Approval(
+          level: $0.level, orgUnit: $0.orgUnit, person: $0.personName, approvedAt: $0.approvedAt)
       }, evidence: report.evidence.map(\.fileName),
       previousValue: report.before?.value.map { "\($0)" },
       earlier: report.earlier.map { revision in

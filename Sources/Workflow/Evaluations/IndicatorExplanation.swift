@@ -45,7 +45,12 @@ package struct IndicatorExplanation: Question {
 
   package struct Approval: Sendable, Decodable {
     package let submissionID: UUID
+    /// A level's code, or `unit`, `programme`.
     package let level: String
+    /// The unit whose decision it was, by code and name.
+    package let orgUnit: String
+    package let unitVi: String
+    package let unitEn: String
     package let personName: String?
     package let approvedAt: Date
   }

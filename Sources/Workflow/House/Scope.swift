@@ -7,17 +7,18 @@ import Store
 /// The units at which the actor holds a permission, as SQL: scope is decided by the database.
 ///
 /// A permission holds at a unit and at everything below it, in every hierarchy, by the links of
-/// today. What only reads holds also at the units that it came from, whose records it keeps.
+/// today. What only reads holds also at the units that it came from, whose records it keeps. Whoever
+/// sees the reports of a unit that approves others' sees those as well.
 enum Scope {
-  /// The hierarchy of the links from a unit to those that took its place.
-  static let succession = "succession"
-
   /// A recursive table `scope (id)`, to stand after `WITH RECURSIVE`.
   static func units(_ permission: Permission, _ work: Work) -> SQL {
     guard let person = work.actor.personID else {
       return "scope (id) AS (SELECT id FROM org_unit)"
     }
-    let links: SQL = permission.isReading ? "" : "AND l.hierarchy <> \(succession)"
+    var closed: [String] = []
+    if !permission.isReading { closed.append(Hierarchy.succession) }
+    if permission != .viewSubmission { closed.append(Hierarchy.approval) }
+    let links: SQL = closed.isEmpty ? "" : "AND l.hierarchy NOT IN (\(list: closed))"
     return """
       scope (id) AS (
         \(grants(permission, person, work))
@@ -36,13 +37,13 @@ enum Scope {
       \(start)
       UNION
       SELECT l.org_unit_id FROM org_unit_link l JOIN held h ON l.parent_id = h.id
-      WHERE l.hierarchy = \(succession) AND \(holds(today))
+      WHERE l.hierarchy = \(Hierarchy.succession) AND \(holds(today))
     ),
     around (id) AS (
       SELECT id FROM held
       UNION
       SELECT l.parent_id FROM org_unit_link l JOIN around a ON l.org_unit_id = a.id
-      WHERE l.hierarchy <> \(succession) AND \(holds(today))
+      WHERE l.hierarchy NOT IN (\(list: Hierarchy.reserved.sorted())) AND \(holds(today))
     )
     """
   }

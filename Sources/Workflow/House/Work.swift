@@ -38,14 +38,16 @@ package struct Work {
     guard let person = actor.personID else { return Set(Permission.allCases) }
     let roles = try transaction.all(
       """
-      WITH RECURSIVE above (id, is_heir) AS (
+      WITH RECURSIVE above (id, reach) AS (
         SELECT \(orgUnit), 0
         UNION
-        SELECT l.parent_id, CASE WHEN l.hierarchy = \(Scope.succession) THEN 1 ELSE a.is_heir END
+        SELECT l.parent_id, CASE
+            WHEN l.hierarchy = \(Hierarchy.approval) OR a.reach = 2 THEN 2
+            WHEN l.hierarchy = \(Hierarchy.succession) THEN 1 ELSE a.reach END
         FROM org_unit_link l JOIN above a ON l.org_unit_id = a.id
         WHERE \(Scope.holds(today))
       )
-      SELECT g.role AS role, MIN(a.is_heir) AS is_heir FROM role_grant g
+      SELECT g.role AS role, MIN(a.reach) AS reach FROM role_grant g
       LEFT JOIN programme p ON g.role = 'standingOffice' AND p.standing_office_id = g.org_unit_id
       JOIN above a ON a.id = CASE WHEN g.role = 'standingOffice' THEN p.area_unit_id
         ELSE g.org_unit_id END
@@ -53,7 +55,14 @@ package struct Work {
       GROUP BY g.role
       """, as: RoleRow.self)
     return roles.reduce(into: []) { held, row in
-      held.formUnion(row.role.permissions.filter { row.isHeir == 0 || $0.isReading })
+      held.formUnion(
+        row.role.permissions.filter {
+          switch row.reach {
+          case 0: true
+          case 1: $0.isReading
+          default: $0 == .viewSubmission
+          }
+        })
     }
   }
 
@@ -84,7 +93,7 @@ package struct Work {
 
   private struct RoleRow: Decodable {
     let role: Role
-    /// 1 when it reaches the unit only by one that took its place.
-    let isHeir: Int
+    /// 1 when it reaches the unit only by one that took its place, 2 by one that approves its reports.
+    let reach: Int
   }
 }

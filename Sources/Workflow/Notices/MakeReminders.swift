@@ -59,20 +59,26 @@ package struct MakeReminders: Act {
       book.plan.duties(of: unit.code).contains { !$0.isFollowing }
     }
     let ids = units.compactMap { book.unitIDs[$0.code] }
-    let people = try work.answering(ids)
-    let statuses = try work.statuses(of: period)
+    let states = try work.states(of: period)
+    let approvers = book.programme.regimes.filter { $0.code == period.regime }
+      .flatMap(\.approval).compactMap { book.unitIDs[$0.approver] }
+    let people = try work.answering(ids + approvers)
     var made = 0
     for unit in units {
       guard let id = book.unitIDs[unit.code], let due = deadlines.due(id),
         let (kind, week) = occasion(period, due, today)
       else { continue }
-      let status = statuses[id] ?? .draft
-      guard status.isOpen || (status == .submitted && kind != .opening) else { continue }
+      let state = states[id] ?? (.draft, nil)
+      let stage = book.stage(state.status, state.level, of: unit.code, in: period)
+      let isOpen = state.status.isOpen
+      // The standing office sees what waits for it; others are told once it is time.
+      guard isOpen || (stage != nil && stage != .programme && kind != .opening) else { continue }
+      let asked = stage.flatMap { book.unitIDs[book.decider($0, of: unit.code)] } ?? id
       let content = book.noticeContent(period, unit, due: due)
-      for person in people[id] ?? [] {
-        guard status.isOpen ? person.types : person.signs else { continue }
+      for person in people[asked] ?? [] {
+        guard isOpen ? person.types : person.signs else { continue }
         let isTold = try work.tell(
-          person.personID, status.isOpen ? kind : .toSign, content,
+          person.personID, isOpen ? kind : .toSign, content,
           at: Work.NoticePlace(period: period.id, orgUnit: id),
           once: "\(period.id.uuidString.lowercased()):\(unit.code):\(due):\(kind.rawValue)\(week)")
         if isTold { made += 1 }
@@ -120,15 +126,23 @@ extension ProgrammeBook {
 extension Work {
   /// Where the reports of a period stand, by unit.
   func statuses(of period: PeriodRecord) throws -> [UUID: SubmissionStatus] {
+    try states(of: period).mapValues(\.status)
+  }
+
+  /// The same with the level of approval at which a report waits.
+  func states(
+    of period: PeriodRecord
+  ) throws -> [UUID: (status: SubmissionStatus, level: String?)] {
     let rows = try transaction.all(
-      "SELECT org_unit_id, status FROM submission WHERE period_id = \(period.id)",
+      "SELECT org_unit_id, status, level FROM submission WHERE period_id = \(period.id)",
       as: StatusRow.self)
     return Dictionary(
-      rows.map { ($0.orgUnitID, $0.status) }, uniquingKeysWith: { first, _ in first })
+      rows.map { ($0.orgUnitID, ($0.status, $0.level)) }, uniquingKeysWith: { first, _ in first })
   }
 }
 
 private struct StatusRow: Decodable {
   let orgUnitID: UUID
   let status: SubmissionStatus
+  let level: String?
 }

@@ -174,13 +174,16 @@ extension SubmissionDesk {
     return content
   }
 
-  /// Tells the people of the unit what became of its report; not who did it.
+  /// Tells the people of the unit, or of the one that decides at a stage, what became of its report;
+  /// not who did it.
   func tell(
-    _ kind: Notice.Kind, message: String? = nil, to isMeant: (Answering) -> Bool
+    _ kind: Notice.Kind, at stage: ApprovalStage = .unit, message: String? = nil,
+    to isMeant: (Answering) -> Bool
   ) throws {
     let content = try noticeContent(message: message)
     let version = (record?.version ?? 0) + 1
-    for person in try work.answering([orgUnitID])[orgUnitID] ?? []
+    let unit = try deciderID(stage)
+    for person in try work.answering([unit])[unit] ?? []
     where isMeant(person) && person.personID != work.actor.personID {
       try work.tell(
         person.personID, kind, content,

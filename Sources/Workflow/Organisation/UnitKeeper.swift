@@ -106,10 +106,30 @@ struct UnitKeeper {
       // Who goes on keeps the own records: a part that is given away takes none along.
       let staying = Set(change.successions.filter { $0.from == $0.to }.map(\.from))
       for part in change.successions where !staying.contains(part.from) {
-        links.append(try link(part.from, Scope.succession, part.to, change.date, nil))
+        links.append(try link(part.from, Hierarchy.succession, part.to, change.date, nil))
       }
     }
-    return links
+    return links + (try approvers().map { try link($0.unit, Hierarchy.approval, $0.by, nil, nil) })
+  }
+
+  private struct Approver: Hashable {
+    let unit: String
+    let by: String
+  }
+
+  /// Who approves whose reports at a level of any regime, at any time: who did so goes on seeing them.
+  private func approvers() -> Set<Approver> {
+    guard programme.regimes.contains(where: { !$0.approval.isEmpty }) else { return [] }
+    var found: Set<Approver> = []
+    for day in Set([programme.startsOn] + history.changes.map(\.date)) {
+      let then = programme.asOf(day, history)
+      for unit in then.orgUnits {
+        for level in then.regimes.flatMap({ then.approvalLevels(of: unit.code, regime: $0.code) }) {
+          found.insert(Approver(unit: unit.code, by: level.approver))
+        }
+      }
+    }
+    return found
   }
 
   private func storedUnits() throws -> [String: (UUID, UnitRow)] {

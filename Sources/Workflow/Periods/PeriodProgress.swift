@@ -9,6 +9,8 @@ package struct PeriodProgress: Question {
   package struct Entry: Sendable {
     package let orgUnit: OrgUnit
     package let status: SubmissionStatus?
+    /// The unit that decides next, where the report was handed in.
+    package let waitsFor: OrgUnit?
     package let hasApprovedFigures: Bool
     package let submittedAt: Date?
     package let due: CalendarDate?
@@ -64,7 +66,7 @@ package struct PeriodProgress: Question {
     let rows = try work.transaction.all(
       """
       WITH RECURSIVE \(scope)
-      SELECT o.code, s.status, s.approved_revision, s.submitted_at, (
+      SELECT o.code, s.status, s.level, s.approved_revision, s.submitted_at, (
         SELECT COUNT(*) FROM submission_figure f
         WHERE f.submission_id = s.id AND f.revision = s.revision AND f.breakdown = '') AS figures
       FROM org_unit o
@@ -74,7 +76,7 @@ package struct PeriodProgress: Question {
     let deadlines = try work.deadlines(of: period)
     let byCode = Dictionary(rows.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     let entries = book.plan.reportingUnits.compactMap { unit in
-      byCode[unit.code].map { entry(unit, $0, book, deadlines, work) }
+      byCode[unit.code].map { entry(unit, $0, book, period, deadlines, work) }
     }
     return Answer(
       book: book, period: period, entries: entries, history: try history(period, work),
@@ -105,15 +107,19 @@ package struct PeriodProgress: Question {
   }
 
   private func entry(
-    _ unit: OrgUnit, _ row: Row, _ book: ProgrammeBook, _ deadlines: PeriodDeadlines, _ work: Work
+    _ unit: OrgUnit, _ row: Row, _ book: ProgrammeBook, _ period: PeriodRecord,
+    _ deadlines: PeriodDeadlines, _ work: Work
   ) -> Entry {
     let due = book.unitIDs[unit.code].flatMap(deadlines.due)
     let handedIn = CalendarDate(row.submittedAt ?? work.now, in: book.timeZone)
     let owed = Set(
       book.plan.duties(of: unit.code).flatMap(\.dataElements)
     ).count
+    let stage = book.stage(row.status, row.level, of: unit.code, in: period)
     return Entry(
-      orgUnit: unit, status: row.status, hasApprovedFigures: row.approvedRevision != nil,
+      orgUnit: unit, status: row.status,
+      waitsFor: stage.flatMap { book.programme.orgUnit(book.decider($0, of: unit.code)) },
+      hasApprovedFigures: row.approvedRevision != nil,
       submittedAt: row.submittedAt, due: due, isLate: due.map { handedIn > $0 } ?? false,
       owed: owed, filled: row.figures)
   }
@@ -121,6 +127,7 @@ package struct PeriodProgress: Question {
   private struct Row: Decodable {
     let code: String
     let status: SubmissionStatus?
+    let level: String?
     let approvedRevision: Int?
     let submittedAt: Date?
     let figures: Int

@@ -4,8 +4,8 @@ package import Domain
 import Foundation
 import Store
 
-/// The head of the unit, and after that the standing office, approves a report. With the second
-/// approval its figures count.
+/// The head of the unit, after that the levels of the regime and then the standing office approve a
+/// report. With the last approval its figures count.
 package struct ApproveSubmission: Act {
   let place: SubmissionPlace
   let version: Int?
@@ -17,22 +17,27 @@ package struct ApproveSubmission: Act {
 
   package func perform(_ work: Work) throws -> SubmissionStatus {
     let desk = try SubmissionDesk(place, work)
-    let isForOffice = try desk.isForOffice(version)
-    let status = try desk.status(after: isForOffice ? .approveAtProgramme : .approveAtUnit)
+    let stage = try desk.decidedStage(version)
+    let status = try desk.status(after: stage.approval.step)
     let record = try desk.existing()
     try work.transaction.execute(
       """
-      INSERT INTO approval (id, submission_id, revision, level, person_id, approved_at)
-      VALUES (\(Identifier.make(at: work.now)), \(record.id), \(record.revision),
-        \(isForOffice ? "programme" : "unit"), \(work.actor.personID), \(work.now))
+      INSERT INTO approval (id, submission_id, revision, level, org_unit_id, person_id, approved_at)
+      VALUES (\(Identifier.make(at: work.now)), \(record.id), \(record.revision), \(stage.code),
+        \(try desk.deciderID(stage)), \(work.actor.personID), \(work.now))
       """)
+    let level = desk.level(after: stage)
     try desk.move(
-      to: status, setting: isForOffice ? ", approved_revision = revision" : "")
-    if isForOffice { try count(record, desk) }
-    if isForOffice { try desk.tell(.approved) { $0.types || $0.signs } }
+      to: status, level: level, setting: stage == .programme ? ", approved_revision = revision" : ""
+    )
+    if stage == .programme {
+      try count(record, desk)
+      try desk.tell(.approved) { $0.types || $0.signs }
+    } else if let next = desk.stages.first(where: { $0.code == level }) {
+      try desk.tell(.toSign, at: next) { $0.signs }
+    }
     try work.record(
-      isForOffice ? "submission.approve-at-programme" : "submission.approve-at-unit",
-      on: record.id, desk.logged(status, revision: record.revision))
+      stage.approval.event, on: record.id, desk.logged(status, at: stage))
     return status
   }
 

@@ -18,6 +18,8 @@ package struct MyWork: Question {
     package let orgUnit: OrgUnit
     package let status: SubmissionStatus?
     package let isLate: Bool
+    /// The unit that decides next, where the report was handed in.
+    package let waitsFor: OrgUnit?
     /// Duties with figures or a note, of all that the unit reports.
     package let filled: Int
     package let owed: Int
@@ -51,7 +53,7 @@ package struct MyWork: Question {
     let rows = try work.transaction.all(
       """
       SELECT s.id, s.org_unit_id, s.period_id, s.status, s.revision, s.approved_revision, s.version,
-        s.submitted_at,
+        s.submitted_at, s.level,
         CASE WHEN s.status = 'approved' AND EXISTS (SELECT 1 FROM submission_figure f
           JOIN reporting_period p ON p.id = s.period_id
           WHERE p.status = 'open' AND p.ends_on < \(today.description)
@@ -63,7 +65,10 @@ package struct MyWork: Question {
             WHERE l.submission_id = s.id AND l.revision = s.revision)) AS remarks
       FROM submission s WHERE s.programme_id = \(book.id)
         AND (s.org_unit_id IN (\(list: desk.own)) OR (s.status = 'unitApproved'
-          AND s.org_unit_id IN (\(list: desk.checked))))
+          AND (s.org_unit_id IN (\(list: desk.checked)) OR EXISTS (
+            SELECT 1 FROM org_unit_link l
+            WHERE l.org_unit_id = s.org_unit_id AND l.hierarchy = \(Hierarchy.approval)
+              AND l.parent_id IN (\(list: desk.signed))))))
       """, as: Row.self)
     let byPlace = Dictionary(
       rows.map { (Place(orgUnit: $0.orgUnitID, period: $0.periodID), $0) },
@@ -72,16 +77,21 @@ package struct MyWork: Question {
     let deadlines = try work.deadlines(of: periods)
     return periods.flatMap { period in
       // Who owes what is another matter after a change of units.
-      let plan = book.inForce(in: period).plan
+      let rules = book.inForce(in: period)
+      let plan = rules.plan
       return plan.reportingUnits.compactMap { unit -> Entry? in
         guard let id = book.unitIDs[unit.code] else { return nil }
         let row = byPlace[Place(orgUnit: id, period: period.id)]
-        let isNext = desk.isNext(id, row?.status)
+        let stage = rules.stage(row?.status, row?.level, of: unit.code, in: period)
+        let decider = stage.map { rules.decider($0, of: unit.code) }
+        let isNext = desk.isNext(id, row?.status, stage, decider.flatMap { rules.unitIDs[$0] })
         let asksFinal = row?.hasEstimate == 1 && desk.typed.contains(id)
         guard isNext || desk.isOwn(id) else { return nil }
         let duties = plan.duties(of: unit.code).filter { !$0.isFollowing }
         let due = deadlines[period.id]?.due(id)
-        return entry(book, period, due, unit, duties, row, figures, work.now, isNext, asksFinal)
+        return entry(
+          book, period, due, unit, duties, row, figures, work.now, isNext, asksFinal,
+          waitsFor: decider.flatMap(rules.programme.orgUnit))
       }
     }
   }
@@ -89,7 +99,7 @@ package struct MyWork: Question {
   private func entry(
     _ book: ProgrammeBook, _ period: PeriodRecord, _ due: CalendarDate?, _ unit: OrgUnit,
     _ duties: [Duty], _ row: Row?,
-    _ filled: [UUID: Filled], _ now: Date, _ isNext: Bool, _ asksFinal: Bool
+    _ filled: [UUID: Filled], _ now: Date, _ isNext: Bool, _ asksFinal: Bool, waitsFor: OrgUnit?
   ) -> Entry {
     let content = row.flatMap { filled[$0.id] } ?? Filled()
     // What was handed in was whole.
@@ -104,7 +114,8 @@ package struct MyWork: Question {
       programme: book.programme.id, period: period.code, name: period.name, deadline: due,
       daysLeft: due.map { CalendarDate(now, in: book.timeZone).days(until: $0) },
       isPeriodOpen: period.isOpen, orgUnit: unit, status: row?.status, isLate: isLate,
-      filled: done, owed: duties.count, remarks: row?.status == .returned ? row?.remarks ?? 0 : 0,
+      waitsFor: waitsFor, filled: done, owed: duties.count,
+      remarks: row?.status == .returned ? row?.remarks ?? 0 : 0,
       asksFinal: asksFinal, isMine: period.isOpen && (isNext || asksFinal))
   }
 
@@ -150,12 +161,14 @@ package struct MyWork: Question {
 
     func isOwn(_ unit: UUID) -> Bool { typed.contains(unit) || signed.contains(unit) }
 
-    func isNext(_ unit: UUID, _ status: SubmissionStatus?) -> Bool {
-      switch status {
-      case nil, .draft, .returned: typed.contains(unit)
-      case .submitted: signed.contains(unit)
-      case .unitApproved: checked.contains(unit)
-      case .approved: false
+    /// `decider`: the unit that decides at the stage where the report waits, if it waits at any.
+    func isNext(
+      _ unit: UUID, _ status: SubmissionStatus?, _ stage: ApprovalStage?, _ decider: UUID?
+    ) -> Bool {
+      switch stage {
+      case .unit, .level: decider.map(signed.contains) ?? false
+      case .programme: checked.contains(unit)
+      case nil: status != .approved && typed.contains(unit)
       }
     }
   }
@@ -186,6 +199,7 @@ package struct MyWork: Question {
     let periodID: UUID
     let status: SubmissionStatus
     let submittedAt: Date?
+    let level: String?
     /// 1 where an estimate counts after its period.
     let hasEstimate: Int
     let remarks: Int

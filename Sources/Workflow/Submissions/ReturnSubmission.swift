@@ -4,7 +4,7 @@ import Domain
 import Foundation
 import Store
 
-/// The head of the unit, or the standing office, sends a report back with remarks, each at an
+/// The head of the unit, of the unit of a level, or the standing office, sends a report back with remarks, each at an
 /// indicator or at the whole.
 package struct ReturnSubmission: Act {
   let place: SubmissionPlace
@@ -20,8 +20,8 @@ package struct ReturnSubmission: Act {
 
   package func perform(_ work: Work) throws {
     let desk = try SubmissionDesk(place, work)
-    let isForOffice = try desk.isForOffice(version)
-    let status = try desk.status(after: isForOffice ? .returnAtProgramme : .returnAtUnit)
+    let stage = try desk.decidedStage(version)
+    let status = try desk.status(after: stage.sendingBack.step)
     let record = try desk.existing()
     let indicators = Set(desk.duties.map(\.indicator) + [0])
     let said = try Dictionary(
@@ -47,10 +47,7 @@ package struct ReturnSubmission: Act {
     }
     try desk.tell(.returned, message: message.joined(separator: "\n")) { $0.types }
     try work.record(
-      isForOffice ? "submission.return-at-programme" : "submission.return-at-unit",
-      on: record.id,
-      desk.logged(status, revision: record.revision).merging(["remarks": String(said.count)]) {
-        _, new in new
-      })
+      stage.sendingBack.event, on: record.id,
+      desk.logged(status, at: stage).merging(["remarks": String(said.count)]) { _, new in new })
   }
 }

@@ -28,7 +28,7 @@ struct SubmissionDesk {
     guard !duties.isEmpty else { throw Refusal.notFound("submission") }
     record = try work.transaction.one(
       """
-      SELECT id, status, revision, approved_revision, version, submitted_at, looked_at
+      SELECT id, status, revision, approved_revision, version, submitted_at, looked_at, level
       FROM submission
       WHERE period_id = \(period.id) AND org_unit_id = \(orgUnitID)
       """, as: SubmissionRecord.self)
@@ -73,23 +73,6 @@ struct SubmissionDesk {
     throw Refusal.conflict("submission.stale")
   }
 
-  /// Whether the standing office decides next, or else the head of the unit; refuses whoever may
-  /// not decide now. A second click, on a page that is stale by then, is a conflict first.
-  func isForOffice(_ version: Int?) throws -> Bool {
-    let held = try work.permissions(at: orgUnitID)
-    guard !held.isDisjoint(with: [.approveAtUnit, .approveAtProgramme]) else {
-      throw Refusal.notAllowed(.approveAtUnit)
-    }
-    try work.requireOpen(period, book)
-    try requireFresh(version)
-    switch record?.status {
-    case .submitted: try work.require(.approveAtUnit, at: orgUnitID)
-    case .unitApproved: try work.require(.approveAtProgramme, at: orgUnitID)
-    case .draft, .approved, .returned, nil: return !held.contains(.approveAtUnit)
-    }
-    return record?.status == .unitApproved
-  }
-
   /// Begins the report: its first row. A conflict when somebody else has just begun it.
   func begin() throws -> UUID {
     let id = Identifier.make(at: work.now)
@@ -111,6 +94,16 @@ struct SubmissionDesk {
       "revision": String(revision),
       "status": "\(record?.status.rawValue ?? "–") → \(next.rawValue)",
     ]
+  }
+
+  /// The same of a decision; at a level with the code of the unit that it was decided for.
+  func logged(_ next: SubmissionStatus, at stage: ApprovalStage) throws -> [String: String] {
+    var detail = logged(next, revision: try existing().revision)
+    if case .level(let level) = stage {
+      detail["level"] = level.code
+      detail["unit"] = level.approver
+    }
+    return detail
   }
 
   func lines() throws -> [SubmissionLine] {
@@ -140,12 +133,14 @@ struct SubmissionDesk {
     }
   }
 
-  /// Moves the report on: status, version and whatever else the step sets.
-  func move(to status: SubmissionStatus, setting: SQL = "") throws {
+  /// Moves the report on: status, the level where it waits, version and whatever else the step sets.
+  func move(
+    to status: SubmissionStatus, level: String? = nil, setting: SQL = ""
+  ) throws {
     let record = try existing()
     let changed = try work.transaction.execute(
       """
-      UPDATE submission SET status = \(status), version = version + 1 \(setting)
+      UPDATE submission SET status = \(status), level = \(level), version = version + 1 \(setting)
       WHERE id = \(record.id) AND version = \(record.version)
       """)
     guard changed == 1 else { throw Refusal.conflict("submission.stale") }

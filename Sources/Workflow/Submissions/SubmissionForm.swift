@@ -36,6 +36,16 @@ package struct SubmissionForm: Question {
     package let attachedAt: Date
   }
 
+  /// A decision that was taken on the report as it was last handed in, or is to be taken.
+  package struct Stage: Sendable {
+    /// A level's code, or `unit`, `programme`.
+    package let code: String
+    package let orgUnit: OrgUnit?
+    package let isWaiting: Bool
+    package let approvedAt: Date?
+    package let personName: String?
+  }
+
   package struct Remark: Sendable, Decodable {
     package let revision: Int
     package let indicator: Int?
@@ -81,6 +91,8 @@ package struct SubmissionForm: Question {
     package let corrections: [CorrectionStory]
     /// What is another than when the report was last handed in.
     package let difference: SubmissionDifference?
+    /// Who decides on the report, one after the other.
+    package let stages: [Stage]
     package let can: Can
   }
 
@@ -112,7 +124,7 @@ package struct SubmissionForm: Question {
       maximumSize: work.rules.evidence.maximumSize,
       remarks: try record.map { try remarks($0.id, work) } ?? [],
       timeline: events, corrections: try desk.corrections(events),
-      difference: try desk.difference(lines), can: try can(desk))
+      difference: try desk.difference(lines), stages: try stages(desk), can: try can(desk))
   }
 
   private func can(_ desk: SubmissionDesk) throws -> Can {
@@ -127,9 +139,35 @@ package struct SubmissionForm: Question {
     return Can(
       save: can(.editSubmission, .save), submit: can(.submitSubmission, .submit),
       withdraw: can(.submitSubmission, .withdraw) && desk.record?.lookedAt == nil,
-      approve: can(.approveAtUnit, .approveAtUnit)
-        || can(.approveAtProgramme, .approveAtProgramme),
+      approve: try desk.period.isOpen && desk.stage.map(desk.mayDecide) ?? false,
       correct: can(.editSubmission, .correct), reportDifficulty: held.contains(.editSubmission))
+  }
+
+  private func stages(_ desk: SubmissionDesk) throws -> [Stage] {
+    let given = try desk.record.map { try approvals($0, desk.work) } ?? []
+    let waiting = desk.stage
+    return desk.stages.map { stage in
+      let approval = given.last { $0.level == stage.code }
+      return Stage(
+        code: stage.code,
+        orgUnit: desk.book.programme.orgUnit(desk.book.decider(stage, of: desk.orgUnit.code)),
+        isWaiting: stage == waiting, approvedAt: approval?.approvedAt,
+        personName: approval?.personName)
+    }
+  }
+
+  /// Those of the report as it was last handed in; none while it is being written.
+  private func approvals(_ record: SubmissionRecord, _ work: Work) throws -> [ApprovalRow] {
+    guard !record.status.isOpen else { return [] }
+    return try work.transaction.all(
+      """
+      SELECT a.level, p.name AS person_name, a.approved_at
+      FROM approval a LEFT JOIN person p ON p.id = a.person_id
+      WHERE a.submission_id = \(record.id) AND a.revision = \(record.revision)
+        AND a.approved_at >= COALESCE((SELECT MAX(n.submitted_at) FROM submission_snapshot n
+          WHERE n.submission_id = a.submission_id), '')
+      ORDER BY a.approved_at, a.id
+      """, as: ApprovalRow.self)
   }
 
   private func evidence(_ submission: UUID, _ work: Work) throws -> [Evidence] {
@@ -173,5 +211,11 @@ package struct SubmissionForm: Question {
       }
       told.append(entry)
     }
+  }
+
+  private struct ApprovalRow: Decodable {
+    let level: String
+    let personName: String?
+    let approvedAt: Date
   }
 }

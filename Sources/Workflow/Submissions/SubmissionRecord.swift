@@ -15,6 +15,8 @@ package struct SubmissionRecord: Sendable, Decodable {
   package let submittedAt: Date?
   /// When somebody who decides on it first opened it, since it was handed in.
   package let lookedAt: Date?
+  /// The level of approval at which it waits; nil for the standing office, and in every other status.
+  package let level: String?
 
   /// Late when it was handed in after the last day.
   package func isLate(_ deadline: CalendarDate?, _ zone: TimeZone) -> Bool {

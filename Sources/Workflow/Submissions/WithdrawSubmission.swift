@@ -48,10 +48,8 @@ package struct NoteLook: Act {
 
   package func perform(_ work: Work) throws {
     let desk = try SubmissionDesk(place, work)
-    let held = try work.permissions(at: desk.orgUnitID)
-    guard let record = desk.record, record.lookedAt == nil,
-      (record.status == .submitted && held.contains(.approveAtUnit))
-        || (record.status == .unitApproved && held.contains(.approveAtProgramme))
+    guard let record = desk.record, record.lookedAt == nil, let stage = desk.stage,
+      try desk.mayDecide(at: stage)
     else { return }
     try work.transaction.execute(
       "UPDATE submission SET looked_at = \(work.now) WHERE id = \(record.id)")

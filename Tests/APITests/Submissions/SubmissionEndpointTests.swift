@@ -68,6 +68,29 @@ import Workflow
   }
 
   @Test(arguments: TestEngine.allCases)
+  func `Levels of approval are told in their order, with who waits`(
+    _ engine: TestEngine
+  ) async throws {
+    let levels = [ApprovalLevel(code: "department", approver: "ub-ldtbxh")]
+    try await APICity.with(engine, approval: levels) { city in
+      try await city.fixture.bring(to: .unitApproved)
+      let early = try await city.ask(.post, "\(path)/approve", as: .dung)
+      #expect(early.status == 403)
+      let waiting = try await city.ask(.get, path, as: .cuong).decoded(ReportShape.self)
+      #expect(waiting.approvals.map(\.level) == ["unit", "department", "programme"])
+      #expect(waiting.approvals.map(\.orgUnit) == ["ub-bac-son", "ub-ldtbxh", "ub-gddt"])
+      #expect(waiting.approvals.map(\.isWaiting) == [false, true, false])
+      #expect(waiting.approvals.map(\.person) == ["Trần Văn Bình", nil, nil])
+      let passed = try await city.ask(.post, "\(path)/approve?version=3", as: .cuong)
+      let report = try passed.decoded(ReportShape.self)
+      #expect(report.approvals.map(\.isWaiting) == [false, false, true])
+      let progress = try await city.ask(
+        .get, "/api/v1/programmes/uong-bi-2025/2025-01/progress", as: .dung)
+      #expect(progress.text.contains("\"waitsFor\":\"ub-gddt\""))
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
   func `A report is sent back with remarks by indicator`(_ engine: TestEngine) async throws {
     try await APICity.with(engine) { city in
       try await city.fixture.bring(to: .submitted)

@@ -19,10 +19,10 @@ struct APICity: Sendable {
   let routes: [RouteCover.Line]
 
   static func with(
-    _ engine: TestEngine = .sqlite, hasReform: Bool = true,
+    _ engine: TestEngine = .sqlite, hasReform: Bool = true, approval: [ApprovalLevel] = [],
     _ body: @escaping @Sendable (APICity) async throws -> Void
   ) async throws {
-    try await FixtureCity.with(engine, hasReform: hasReform) { fixture in
+    try await FixtureCity.with(engine, hasReform: hasReform, approval: approval) { fixture in
       let books = try Dictionary(
         uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
       let router = Router(context: GateContext.self)

@@ -2,6 +2,13 @@
 
 /// A report as the API gives it.
 struct ReportShape: Decodable {
+  struct Approval: Decodable {
+    let level: String
+    let orgUnit: String?
+    let isWaiting: Bool
+    let person: String?
+  }
+
   struct Line: Decodable {
     let indicator: String
     let dataElements: [String]
@@ -21,6 +28,7 @@ struct ReportShape: Decodable {
   let status: String
   let version: Int
   let revision: Int
+  let approvals: [Approval]
   let lines: [Line]
 
   func line(_ indicator: String) -> Line? { lines.first { $0.indicator == indicator } }

@@ -29,7 +29,7 @@ import Testing
       let binh = try await city.browser(.binh, .en)
       #expect(try await binh.get("/").says("Submitted to the head"))
       let signed = try await binh.fill(path, [:], press: "approve")
-      #expect(signed.says("The report goes to the standing office."))
+      #expect(signed.says("The report goes to Education Division."))
       // The chair has no second say.
       #expect(!signed.html.contains("formaction=\"\(path)/approve\""))
 

@@ -20,10 +20,10 @@ struct WebCity: Sendable {
 
   static func with(
     _ engine: TestEngine = .sqlite, isBehindTLS: Bool = false, hasReform: Bool = true,
-    provider: IdentityProvider? = nil, mail: MailServer? = nil,
+    provider: IdentityProvider? = nil, mail: MailServer? = nil, approval: [ApprovalLevel] = [],
     _ body: @escaping @Sendable (WebCity) async throws -> Void
   ) async throws {
-    try await FixtureCity.with(engine, hasReform: hasReform) { fixture in
+    try await FixtureCity.with(engine, hasReform: hasReform, approval: approval) { fixture in
       let books = try Dictionary(
         uniqueKeysWithValues: Language.allCases.map { ($0, try Phrasebook.load($0.rawValue)) })
       let router = Router(context: GateContext.self)

@@ -5,7 +5,7 @@ extension Programme {
   /// who answers for what after everything that became of them.
   ///
   /// The heirs of a unit that ended take its place among the leads, the supporting units and the
-  /// groups, unless a transfer of functions says who does. The area and the standing office stay,
+  /// groups and at the levels of approval, unless a transfer of functions says who does. The area and the standing office stay,
   /// as they last were, when they are no more; nobody owes anything in an area that ended, unless
   /// `followingHeirs` looks for its units among those that took their places elsewhere.
   public func asOf(
@@ -29,6 +29,11 @@ extension Programme {
     let heritage = Heritage(changes: changes, owing: owing)
     programme.groups = groups.map { heritage.group($0, among: there) }
     programme.assignments = assignments(on: date).map(heritage.assignment)
+    for place in regimes.indices {
+      programme.regimes[place].approval = regimes[place].approval.map {
+        heritage.level($0, among: there)
+      }
+    }
     return programme
   }
 
@@ -103,6 +108,18 @@ private struct Heritage {
       note: assignment.note, validFrom: assignment.validFrom)
   }
 
+  /// Who took the place of the approver and of the units that are named.
+  func level(_ level: ApprovalLevel, among units: OrgUnitList) -> ApprovalLevel {
+    let approver = changes.reduce([level.approver]) { codes, change in
+      codes.flatMap { Self.heirs(of: $0, nil, change) }
+    }.first { units[$0] != nil }
+    let heirs = level.parties.flatMap { parties($0, nil, changes) }
+    // Nobody is not everybody.
+    return ApprovalLevel(
+      code: level.code, approver: approver ?? level.approver,
+      parties: heirs.isEmpty ? level.parties : heirs)
+  }
+
   /// Two leads that became one support each other no more, and keep who supported either.
   private static func add(_ lead: Assignment.Lead, to leads: inout [Assignment.Lead]) {
     guard let place = leads.firstIndex(where: { $0.party == lead.party }) else {
@@ -117,7 +134,7 @@ private struct Heritage {
 
   /// Who a unit or a group is after the changes; nobody when it ended without heirs.
   private func parties(
-    _ party: Assignment.Party, _ indicator: Int, _ changes: [UnitChange]
+    _ party: Assignment.Party, _ indicator: Int?, _ changes: [UnitChange]
   ) -> [Assignment.Party] {
     guard case .unit(let code) = party else { return [party] }
     let codes = changes.reduce([code]) { codes, change in
@@ -129,11 +146,11 @@ private struct Heritage {
 
   /// A transfer names who answers for the indicator now; else it is who took the unit's place.
   private static func heirs(
-    of code: String, _ indicator: Int, _ change: UnitChange
+    of code: String, _ indicator: Int?, _ change: UnitChange
   ) -> [String] {
     let named = change.steps.compactMap { step -> String? in
       guard case .transfer(code, let to, let indicators) = step,
-        indicators.isEmpty || indicators.contains(indicator)
+        indicators.isEmpty || indicator.map(indicators.contains) == true
       else { return nil }
       return to
     }

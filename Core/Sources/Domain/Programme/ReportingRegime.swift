@@ -13,6 +13,8 @@ public struct ReportingRegime: Sendable, Hashable {
   /// After so many working days beyond the deadline nothing is taken any more; nil for never.
   public let closesAfterWorkingDays: Int?
   public let selection: ReportSelection
+  /// In order; none: after the head of the unit the standing office approves.
+  public var approval: [ApprovalLevel]
   /// The unit that reports upward.
   public let reporter: String
   public let recipient: LocalizedText
@@ -22,8 +24,8 @@ public struct ReportingRegime: Sendable, Hashable {
   public init(
     code: String, name: LocalizedText, first: Period, last: Period, due: DueRule,
     whenOff: WorkingCalendar.WhenOff = .keep, closesAfterWorkingDays: Int? = nil,
-    selection: ReportSelection = ReportSelection(), reporter: String, recipient: LocalizedText,
-    through: LocalizedText?, legalBasis: String
+    selection: ReportSelection = ReportSelection(), approval: [ApprovalLevel] = [],
+    reporter: String, recipient: LocalizedText, through: LocalizedText?, legalBasis: String
   ) {
     self.code = code
     self.name = name
@@ -33,6 +35,7 @@ public struct ReportingRegime: Sendable, Hashable {
     self.whenOff = whenOff
     self.closesAfterWorkingDays = closesAfterWorkingDays
     self.selection = selection
+    self.approval = approval
     self.reporter = reporter
     self.recipient = recipient
     self.through = through
@@ -71,7 +74,7 @@ public struct ReportingRegime: Sendable, Hashable {
 extension ReportingRegime: Codable {
   private enum CodingKeys: String, CodingKey {
     case code, name, first, last, dueBeforeDay, dueInMonth, dueWorkingDays, dueOn, whenOff
-    case closesAfterWorkingDays, selection, reporter, recipient, through, legalBasis
+    case closesAfterWorkingDays, selection, approval, reporter, recipient, through, legalBasis
   }
 
   public init(from decoder: any Decoder) throws {
@@ -97,6 +100,7 @@ extension ReportingRegime: Codable {
       whenOff: try optional(.whenOff) ?? .keep,
       closesAfterWorkingDays: try optional(.closesAfterWorkingDays),
       selection: try optional(.selection) ?? ReportSelection(),
+      approval: try optional(.approval) ?? [],
       reporter: try container.decode(String.self, forKey: .reporter),
       recipient: try container.decode(LocalizedText.self, forKey: .recipient),
       through: try optional(.through),
@@ -120,6 +124,7 @@ extension ReportingRegime: Codable {
     if whenOff != .keep { try container.encode(whenOff, forKey: .whenOff) }
     try container.encodeIfPresent(closesAfterWorkingDays, forKey: .closesAfterWorkingDays)
     if !selection.isWhole { try container.encode(selection, forKey: .selection) }
+    if !approval.isEmpty { try container.encode(approval, forKey: .approval) }
     try container.encode(reporter, forKey: .reporter)
     try container.encode(recipient, forKey: .recipient)
     try container.encodeIfPresent(through, forKey: .through)

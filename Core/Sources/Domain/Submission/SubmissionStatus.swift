@@ -6,7 +6,7 @@ public enum SubmissionStatus: String, Sendable, Codable, CaseIterable {
   case draft
   /// Waits for the head of the unit.
   case submitted
-  /// Waits for the standing office.
+  /// Waits for the levels of the regime, one after the other, and then for the standing office.
   case unitApproved
   /// Counts in the city's figures.
   case approved
@@ -21,8 +21,11 @@ public enum SubmissionStatus: String, Sendable, Codable, CaseIterable {
     case (.draft, .submit), (.returned, .submit): .submitted
     case (.submitted, .withdraw): .draft
     case (.submitted, .approveAtUnit): .unitApproved
+    case (.unitApproved, .approveAtLevel): .unitApproved
     case (.unitApproved, .approveAtProgramme): .approved
-    case (.submitted, .returnAtUnit), (.unitApproved, .returnAtProgramme): .returned
+    case (.submitted, .returnAtUnit), (.unitApproved, .returnAtLevel),
+      (.unitApproved, .returnAtProgramme):
+      .returned
     case (.approved, .correct): .draft
     default: nil
     }
@@ -38,8 +41,10 @@ public enum SubmissionStep: String, Sendable, Codable, CaseIterable {
   case submit
   case withdraw
   case approveAtUnit
+  case approveAtLevel
   case approveAtProgramme
   case returnAtUnit
+  case returnAtLevel
   case returnAtProgramme
   case correct
 }

@@ -24,6 +24,14 @@ import Testing
     return programme
   }
 
+  private static func regime(approval: [ApprovalLevel]) throws -> ReportingRegime {
+    let period = try #require(Period("2025-01"))
+    return ReportingRegime(
+      code: "monthly", name: Samples.text("monthly"), first: period, last: period,
+      due: .beforeDay(25), approval: approval, reporter: "education",
+      recipient: Samples.text("city"), through: nil, legalBasis: "")
+  }
+
   private func asOf(_ date: String, _ programme: Programme) throws -> Programme {
     programme.asOf(try Self.day(date), try programme.history())
   }
@@ -73,6 +81,38 @@ import Testing
     #expect(
       try asOf("2025-03-01", programme).assignment(of: 1)?.leads.map(\.party)
         == [.unit("education")])
+  }
+
+  @Test func aLevelOfApprovalGoesToWhoTookThePlace() throws {
+    var programme = try city(
+      [
+        try Self.change(
+          "2025-07-01",
+          [
+            .open(SmallCity.orgUnit("affairs", "division", "city")),
+            Self.pass("culture", "affairs"), Self.pass("ward-a", "ward-b"), .close(unit: "ward-c"),
+          ])
+      ], [])
+    programme.regimes = [
+      try Self.regime(
+        approval: [
+          ApprovalLevel(code: "first", approver: "culture", parties: [.group("wards")]),
+          ApprovalLevel(code: "second", approver: "education", parties: [.unit("ward-a")]),
+          ApprovalLevel(code: "third", approver: "education", parties: [.unit("ward-c")]),
+        ])
+    ]
+    func levels(_ unit: String, on date: String) throws -> [String] {
+      try asOf(date, programme).approvalLevels(of: unit, regime: "monthly").map {
+        "\($0.code) \($0.approver)"
+      }
+    }
+    #expect(try levels("ward-a", on: "2025-06-30") == ["first culture", "second education"])
+    #expect(try levels("ward-b", on: "2025-06-30") == ["first culture"])
+    #expect(try levels("ward-b", on: "2025-07-01") == ["first affairs", "second education"])
+    // A level of a unit that ended without heirs is nobody’s, not everybody’s.
+    #expect(try levels("affairs", on: "2025-07-01").isEmpty)
+    #expect(
+      try asOf("2025-07-01", programme).approvalLevels(of: "ward-b", regime: "yearly").isEmpty)
   }
 
   @Test func anAssignmentHoldsFromItsDay() throws {

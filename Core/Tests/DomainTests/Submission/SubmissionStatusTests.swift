@@ -10,22 +10,27 @@ import Testing
   private static let table: [SubmissionStatus: [SubmissionStep: SubmissionStatus?]] = [
     .draft: [
       .save: .draft, .submit: .submitted, .approveAtUnit: none, .approveAtProgramme: none,
+      .approveAtLevel: none, .returnAtLevel: none,
       .returnAtUnit: none, .returnAtProgramme: none, .correct: none, .withdraw: none,
     ],
     .submitted: [
       .save: none, .submit: none, .approveAtUnit: .unitApproved, .approveAtProgramme: none,
+      .approveAtLevel: none, .returnAtLevel: none,
       .returnAtUnit: .returned, .returnAtProgramme: none, .correct: none, .withdraw: .draft,
     ],
     .unitApproved: [
       .save: none, .submit: none, .approveAtUnit: none, .approveAtProgramme: .approved,
+      .approveAtLevel: .unitApproved, .returnAtLevel: .returned,
       .returnAtUnit: none, .returnAtProgramme: .returned, .correct: none, .withdraw: none,
     ],
     .approved: [
       .save: none, .submit: none, .approveAtUnit: none, .approveAtProgramme: none,
+      .approveAtLevel: none, .returnAtLevel: none,
       .returnAtUnit: none, .returnAtProgramme: none, .correct: .draft, .withdraw: none,
     ],
     .returned: [
       .save: .returned, .submit: .submitted, .approveAtUnit: none, .approveAtProgramme: none,
+      .approveAtLevel: none, .returnAtLevel: none,
       .returnAtUnit: none, .returnAtProgramme: none, .correct: none, .withdraw: none,
     ],
   ]
