@@ -76,9 +76,13 @@ let package = Package(
       name: "Gate", dependencies: ["Workflow", "Files", "CZlib", domain, hummingbird, httpTypes],
       swiftSettings: house),
     .target(
+      name: "Sheets", dependencies: ["Workflow", domain, documents, reports, words],
+      swiftSettings: house),
+    .target(
       name: "Web",
       dependencies: [
-        "Gate", "Workflow", "Files", "Outbound", "CQREncode", domain, reports, documents, words,
+        "Gate", "Sheets", "Workflow", "Files", "Outbound", "CQREncode", domain, reports, documents,
+        words,
         hummingbird,
         mustache,
         httpTypes, logging,
@@ -87,13 +91,15 @@ let package = Package(
     .target(
       name: "API",
       dependencies: [
-        "Gate", "Workflow", "Files", domain, reports, words, hummingbird, httpTypes, logging,
+        "Gate", "Sheets", "Workflow", "Files", domain, documents, reports, words, hummingbird,
+        httpTypes, logging,
       ],
       swiftSettings: house),
     .executableTarget(
       name: "learningcity",
       dependencies: [
-        "Web", "API", "Gate", "Workflow", "Outbound", "Store", "Files", domain, documents, packs,
+        "Web", "API", "Gate", "Sheets", "Workflow", "Outbound", "Store", "Files", domain, documents,
+        packs,
         reports,
         words, hummingbird, hummingbirdCore, http2, nio, nioSSL, arguments, logging,
       ], swiftSettings: house),

@@ -31,6 +31,7 @@ package struct APIDoor: Sendable {
     EvaluationEndpoints(room: room).add(to: api)
     AssessmentEndpoints(room: room).add(to: api)
     SubmissionEndpoints(room: room).add(to: api)
+    SheetEndpoints(room: room).add(to: api)
     CollectingEndpoints(room: room).add(to: api)
     EvidenceEndpoints(room: room).add(to: api)
     UploadRoutes(city: room.city, location: "/api/v1/uploads").add(to: api)

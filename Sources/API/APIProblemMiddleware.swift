@@ -19,6 +19,18 @@ struct APIProblemMiddleware: RouterMiddleware {
       let field: String
       let code: String
       let message: String
+      /// Where in a file that was brought: `sheet`, `row`, `cell`, `line`, `column`, as far as known.
+      let place: [String: String]?
+
+      init(_ issue: Issue, _ words: Phrasebook) {
+        field = issue.field
+        code = issue.code
+        message = words(issue.code, issue.arguments)
+        let known = issue.arguments.filter { Self.places.contains($0.key) }
+        place = known.isEmpty ? nil : known
+      }
+
+      private static let places: Set = ["sheet", "row", "cell", "line", "column"]
     }
 
     let code: String
@@ -43,9 +55,7 @@ struct APIProblemMiddleware: RouterMiddleware {
       let words = room.words(context)
       let json = ProblemJSON(
         code: problem.code, message: problem.text { words($0, $1) },
-        issues: problem.issues.map {
-          .init(field: $0.field, code: $0.code, message: words($0.code, $0.arguments))
-        })
+        issues: problem.issues.map { ProblemJSON.IssueJSON($0, words) })
       var response = try context.responseEncoder.encode(json, from: request, context: context)
       response.status = problem.status
       if problem.status == .unauthorized {

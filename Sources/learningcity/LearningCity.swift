@@ -11,7 +11,7 @@ struct LearningCity: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, MigrateCommand.self, CheckCommand.self, LoadCommand.self,
       UserCommand.self, RoleCommand.self, TokenCommand.self, RetentionCommand.self,
-      ImportCommand.self, EvaluateCommand.self,
+      WorkbooksCommand.self, ImportCommand.self, RemindCommand.self, EvaluateCommand.self,
       ReportCommand.self, UnitsCommand.self, BackupCommand.self, RestoreCommand.self,
       VerifyCommand.self, EvidenceCommand.self, DemoCommand.self,
     ])

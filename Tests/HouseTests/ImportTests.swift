@@ -18,22 +18,23 @@ import Testing
     "Sources/Workflow": [
       "CSodium", "CZlib", "Crypto", "Domain", "Files", "Foundation", "Store", "Synchronization",
     ],
+    "Sources/Sheets": ["Documents", "Domain", "Foundation", "Reports", "Words", "Workflow"],
     "Sources/Gate": [
       "CZlib", "Domain", "Files", "Foundation", "HTTPTypes", "Hummingbird", "Synchronization",
       "Workflow",
     ],
     "Sources/Web": [
       "CQREncode", "Documents", "Domain", "Files", "Foundation", "Gate", "HTTPTypes", "Hummingbird",
-      "Logging", "Mustache", "Outbound", "Reports", "Words", "Workflow",
+      "Logging", "Mustache", "Outbound", "Reports", "Sheets", "Words", "Workflow",
     ],
     "Sources/API": [
       "Domain", "Files", "Foundation", "Gate", "HTTPTypes", "Hummingbird", "Logging", "Reports",
-      "Words", "Workflow",
+      "Sheets", "Words", "Workflow",
     ],
     "Sources/learningcity": [
       "API", "ArgumentParser", "Documents", "Domain", "Files", "Foundation", "Gate", "Hummingbird",
       "HummingbirdCore", "HummingbirdHTTP2", "NIOCore", "NIOSSL",
-      "Logging", "Outbound", "Packs", "Reports", "Store", "Web", "Words", "Workflow",
+      "Logging", "Outbound", "Packs", "Reports", "Sheets", "Store", "Web", "Words", "Workflow",
     ],
   ]
 
@@ -42,6 +43,7 @@ import Testing
     "Sources/Workflow": ["Hummingbird", "HTTPTypes", "GRDB", "CPQ", "Gate", "Web", "API"],
     "Sources/Store": ["Domain", "Hummingbird", "Workflow"],
     "Sources/Gate": ["Store", "Web", "API"],
+    "Sources/Sheets": ["Store", "Gate", "Web", "API", "Hummingbird"],
     "Sources/Web": ["Store", "API"],
     "Sources/API": ["Store", "Web"],
     "Core/Sources": ["Store", "Workflow", "Gate", "Web", "API", "Hummingbird", "GRDB"],

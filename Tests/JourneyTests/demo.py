@@ -46,11 +46,13 @@ class Demo:
         self.address = f"http://127.0.0.1:{self.port}"
         self.day = datetime.date.fromisoformat(DAY)
 
-    def run(self, *arguments):
+    def run(self, *arguments, fails=False):
         """A command on the city's database; gives what it says."""
-        return subprocess.run(
-            [self.program, *arguments, "--database", self.database], check=True,
-            env=self.environment, capture_output=True, text=True).stdout
+        done = subprocess.run(
+            [self.program, *arguments, "--database", self.database], env=self.environment,
+            capture_output=True, text=True)
+        assert (done.returncode != 0) == fails, done.stdout + done.stderr
+        return done.stdout + (done.stderr if fails else "")
 
     def start(self):
         self.server = subprocess.Popen(

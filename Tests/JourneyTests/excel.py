@@ -1,16 +1,22 @@
 # SPDX-License-Identifier: Apache-2.0
 """A unit's workbook goes out, is filled in by another program, and comes back."""
 
+import base64
 import datetime
 import io
+import json
+import os
 import sys
 import tempfile
+import urllib.error
+import urllib.request
 import zipfile
 
 import openpyxl
 from openpyxl.styles import Font
 
 from browser import PERIOD, chromium, city, sign_in
+from demo import PASSWORD, served
 
 WARD = PERIOD + "/units/ub-yen-thanh"
 
@@ -84,6 +90,76 @@ def a_workbook_goes_out_and_comes_back(program, browser):
             openpyxl.load_workbook(io.BytesIO(archive.read(names[0])))
 
 
+def ask(address, login, path, content=None):
+    request = urllib.request.Request(address + "/api/v1" + PERIOD + path, data=content)
+    code = base64.b64encode(f"{login}:{PASSWORD}".encode()).decode()
+    request.add_header("Authorization", "Basic " + code)
+    try:
+        with urllib.request.urlopen(request) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read()
+
+
+def saved(workbook):
+    file = io.BytesIO()
+    workbook.save(file)
+    return file.getvalue()
+
+
+def a_workbook_goes_through_programs(program, _browser):
+    """The API takes it out and in, and the command line."""
+    report = "/submissions/ub-yen-thanh"
+    with served(program) as demo:
+        address = demo.address
+        status, content = ask(address, "giang", report + "/workbook.xlsx")
+        assert status == 200, content
+        workbook = openpyxl.load_workbook(io.BytesIO(content))
+        sheet = workbook.worksheets[0]
+        part, whole = row_of(sheet, "citizens_taking_part"), row_of(sheet, "citizens")
+        sheet.cell(part, 8).value, sheet.cell(whole, 8).value = "=1+1", 4800
+        status, told = ask(address, "giang", report + "/workbook", saved(workbook))
+        issues = json.loads(told)["issues"]
+        assert status == 422 and [one["code"] for one in issues] == ["workbook.formula"], told
+        assert issues[0]["place"]["cell"] == f"H{part}", issues
+        status, marked = ask(address, "giang", report + "/workbook/marked", saved(workbook))
+        cell = openpyxl.load_workbook(io.BytesIO(marked)).worksheets[0].cell(part, 8)
+        assert status == 200 and cell.fill.fgColor.rgb == "FFFFC7CE"
+        sheet.cell(part, 8).value = 3400
+        status, tried = ask(address, "giang", report + "/workbook?dryRun=yes", saved(workbook))
+        changes = {one["dataElement"]: one["new"] for one in json.loads(tried)["changes"]}
+        assert status == 200 and changes == {"citizens": "4800", "citizens_taking_part": "3400"}
+        status, taken = ask(address, "giang", report + "/workbook", saved(workbook))
+        assert status == 200 and json.loads(taken) == json.loads(tried), taken
+
+        # At the command line: all units out, one back, and one that is refused and marked.
+        folder = os.path.join(demo.folder, "bieu")
+        of = ["--programme", "uong-bi-2025", "--period", "2025-01"]
+        demo.run("workbooks", *of, "--output", folder)
+        names = sorted(os.listdir(folder))
+        assert len(names) > 15 and "ub-yen-thanh-2025-01.xlsx" in names, names
+        mine = os.path.join(folder, "ub-yen-thanh-2025-01.xlsx")
+        other = os.path.join(folder, "ub-bac-son-2025-01.xlsx")
+        for path, value in ((mine, 4900), (other, "rất nhiều")):
+            workbook = openpyxl.load_workbook(path)
+            sheet = workbook.worksheets[0]
+            sheet.cell(row_of(sheet, "citizens"), 8).value = value
+            workbook.save(path)
+        told = demo.run(
+            "import", "workbooks", mine, other, "--marked", os.path.join(folder, "marked"),
+            fails=True)
+        assert "ub-yen-thanh-2025-01.xlsx\t3\tcitizens\t4800\t4900" in told, told
+        assert "ub-bac-son-2025-01.xlsx" in told and "1" in told, told
+        marked = openpyxl.load_workbook(os.path.join(folder, "marked", "ub-bac-son-2025-01.xlsx"))
+        sheet = marked.worksheets[0]
+        assert sheet.cell(row_of(sheet, "citizens"), 8).fill.fgColor.rgb == "FFFFC7CE"
+        assert "4900" in ask(address, "giang", report + "/values.csv")[1].decode()
+        told = demo.run(
+            "remind", *of, "--unit", "ub-yen-thanh", "--message", "Xin nộp trước 16 giờ.")
+        assert "1" in told, told
+
+
 if __name__ == "__main__":
     with chromium() as chrome:
         a_workbook_goes_out_and_comes_back(sys.argv[1], chrome)
+        a_workbook_goes_through_programs(sys.argv[1], chrome)

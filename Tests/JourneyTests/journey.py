@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from browser import PERIOD, chromium, city, sign_in, sign_out
 from evidence import evidence_is_sent_found_and_taken_out
-from excel import a_workbook_goes_out_and_comes_back
+from excel import a_workbook_goes_out_and_comes_back, a_workbook_goes_through_programs
 from filling import filling_a_report
 from mails import an_invitation_goes_by_mail
 from provider import signing_in_by_a_provider
@@ -216,7 +216,8 @@ def main(program):
             print(f"journey: {step.__name__.replace('_', ' ')}")
         cities = [
             filling_a_report, evidence_is_sent_found_and_taken_out,
-            a_workbook_goes_out_and_comes_back, signing_in_by_a_provider, an_invitation_goes_by_mail,
+            a_workbook_goes_out_and_comes_back, a_workbook_goes_through_programs,
+            signing_in_by_a_provider, an_invitation_goes_by_mail,
             files_lie_in_a_bucket_and_a_scanner_looks, nothing_is_lost_when_the_program_dies,
         ]
         for step in cities:

@@ -2,6 +2,7 @@
 
 import Domain
 import Foundation
+import Reports
 import Words
 import Workflow
 
@@ -19,14 +20,7 @@ struct Wording {
   }
 
   /// `24/01/2025` or `24 Jan 2025`.
-  func date(_ date: CalendarDate) -> String {
-    words(
-      "date.day",
-      [
-        "day": pad(date.day), "month": pad(date.month), "year": String(date.year),
-        "monthName": words("date.month-\(date.month)"),
-      ])
-  }
+  func date(_ date: CalendarDate) -> String { words.day(date) }
 
   func moment(_ instant: Date, _ zone: TimeZone) -> String {
     var calendar = Calendar(identifier: .gregorian)
@@ -37,27 +31,7 @@ struct Wording {
   }
 
   /// `tháng 01/2025` or `January 2025`.
-  func period(_ code: String) -> String {
-    switch Period(code) {
-    case .month(let month):
-      words(
-        "date.period",
-        [
-          "month": pad(month.month), "year": String(month.year),
-          "monthName": words("date.month-\(month.month)"),
-        ])
-    case .quarter(let year, let number):
-      words("date.quarter", ["number": String(number), "year": String(year)])
-    case .half(let year, let number): words("date.half-\(number)", ["year": String(year)])
-    case .year(let year): words("date.year", ["year": String(year)])
-    case .schoolYear(let year):
-      words("date.school-year", ["year": String(year), "next": String(year + 1)])
-    case .campaign(let campaign):
-      words(
-        "date.campaign", ["from": date(campaign.firstDay), "to": date(campaign.lastDay)])
-    case nil: code
-    }
-  }
+  func period(_ code: String) -> String { Period(code).map(words.period) ?? code }
 
   /// `Tháng 01/2025`, to begin a heading.
   func periodHeading(_ code: String) -> String {
@@ -66,12 +40,7 @@ struct Wording {
   }
 
   func threshold(_ threshold: Threshold?, _ unit: LocalizedText?) -> String {
-    guard let threshold else { return "" }
-    let suffix = unit.map { " " + $0[language] } ?? ""
-    if let upper = threshold.upper {
-      return "\(number(threshold.value))–\(number(upper))\(suffix)"
-    }
-    return "\(threshold.sign) \(number(threshold.value))\(suffix)"
+    threshold?.text(unit, language) ?? ""
   }
 
   func badge(_ verdict: Verdict) -> Page.Badge {

@@ -2,6 +2,7 @@
 
 import Domain
 import Foundation
+import Sheets
 import Workflow
 
 /// A workbook that came back, before it is taken: what it changes, or what is wrong in it.
@@ -37,8 +38,8 @@ struct WorkbookPage {
   let token: String
 
   init(
-    _ answer: SubmissionForm.Answer, _ place: SubmissionPlace, lines: [TakeWorkbook.Line],
-    faults: [Issue], fileName: String, content: [UInt8], token: String, wording: Wording
+    _ answer: SubmissionForm.Answer, _ place: SubmissionPlace, filled: FilledWorkbook,
+    fileName: String, content: [UInt8], token: String, wording: Wording
   ) {
     let link = Links.submission(place.programme, place.period, place.orgUnit)
     title = wording("workbook.title")
@@ -50,7 +51,7 @@ struct WorkbookPage {
     self.fileName = fileName
     self.content = Data(content).base64EncodedString()
     let framework = answer.book.framework
-    rows = lines.map { line in
+    rows = filled.lines.map { line in
       let at = FigurePlace(line.place)
       let element = framework.dataElement(at.dataElement)
       func shown(_ text: String) -> String {
@@ -65,13 +66,13 @@ struct WorkbookPage {
         old: shown(line.old), new: shown(line.new))
     }
     hasRows = !rows.isEmpty
-    self.faults = faults.map { issue in
+    faults = filled.issues.map { issue in
       Fault(
         cell: issue.arguments["cell"] == nil ? "" : wording("workbook.cell", issue.arguments),
         text: wording.issue(issue))
     }
-    hasFaults = !faults.isEmpty
-    canMark = faults.contains { $0.arguments["cell"] != nil }
+    hasFaults = !filled.issues.isEmpty
+    canMark = filled.canMark
     isSame = !hasFaults && !hasRows
     faultTitle = wording("workbook.faults", ["count": String(faults.count)])
     self.token = token

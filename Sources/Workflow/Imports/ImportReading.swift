@@ -101,7 +101,7 @@ struct ImportReading {
       let isNew = !(other?.components(separatedBy: "; ").contains(note) ?? false)
       notes[unit, default: [:]][indicator.number] =
         isNew ? [other, note].compactMap { $0 }.joined(separator: "; ") : other
-    } else if cell == nil {
+    } else if cell == nil, !row["maturity"].isEmpty {
       throw Fault(field: "value", code: "import.no-value")
     }
   }

@@ -40,7 +40,17 @@ package struct ImportValues: Act {
     guard reading.issues.isEmpty else { throw Refusal.invalid(reading.issues) }
     var changed = 0
     for unit in reading.units {
-      changed += try save(reading, unit, work)
+      do {
+        changed += try save(reading, unit, work)
+      } catch Refusal.notFound {
+        // To whom it is not shown it is no unit.
+        let place = rows.first { $0["org_unit"] == unit }?.place ?? [:]
+        throw Refusal.invalid([
+          Issue(
+            field: "org_unit", code: "import.unknown-unit",
+            arguments: place.merging(["unit": unit]) { _, new in new })
+        ])
+      }
     }
     return Outcome(
       rows: rows.count, units: reading.units.count, changed: changed,

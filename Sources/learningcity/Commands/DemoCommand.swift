@@ -31,7 +31,8 @@ struct DemoCommand: AsyncParsableCommand {
         let isNew = try await city.perform(
           PlayDemo(
             programme: script.programme, period: script.period, people: script.people,
-            password: DemoScript.password, rows: try ValuesFile.rows("\(folder)/\(script.values)"),
+            password: DemoScript.password,
+            rows: try GivenFile("\(folder)/\(script.values)").values(),
             states: script.states, references: script.references, targets: script.targets),
           as: .commandLine)
         Output.line(words(isNew ? "demo.done" : "demo.already", ["period": script.period]))

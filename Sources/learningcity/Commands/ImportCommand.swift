@@ -9,9 +9,11 @@ import Workflow
 /// `learningcity import`: takes files of figures and of rules.
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Imports figures, targets, reference values, assignments.",
+    commandName: "import",
+    abstract: "Imports figures, filled workbooks, targets, reference values, assignments.",
     subcommands: [
-      ImportValuesCommand.self, ImportTargetsCommand.self, ImportReferencesCommand.self,
+      ImportValuesCommand.self, ImportWorkbooksCommand.self, ImportTargetsCommand.self,
+      ImportReferencesCommand.self,
       ImportAssignmentsCommand.self,
     ])
 }
@@ -44,7 +46,7 @@ struct ImportValuesCommand: AsyncParsableCommand {
     try await database.withCity { city in
       let words = try Surroundings.phrasebook()
       let act = ImportValues(
-        programme: programme, period: period, rows: try ValuesFile.rows(file), approve: approve)
+        programme: programme, period: period, rows: try GivenFile(file).values(), approve: approve)
       let outcome =
         dryRun
         ? try await city.rehearse(act, as: .commandLine)

@@ -22,7 +22,7 @@ struct ImportRulesOptions: ParsableArguments {
     try await database.withCity { city in
       let words = try Surroundings.phrasebook()
       let act = ImportRules(
-        sheet: sheet, programme: programme, table: try ValuesFile.rules(file))
+        sheet: sheet, programme: programme, table: try GivenFile(file).rules())
       let changes =
         dryRun
         ? try await city.rehearse(act, as: .commandLine)

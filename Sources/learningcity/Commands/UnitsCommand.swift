@@ -86,7 +86,7 @@ struct UnitsImportCommand: AsyncParsableCommand {
     try await database.withCity { city in
       let words = try Surroundings.phrasebook()
       let act = ImportUnits(
-        programme: programme, table: try ValuesFile.rules(file), legalBasis: legalBasis,
+        programme: programme, table: try GivenFile(file).rules(), legalBasis: legalBasis,
         reattributes: reattribute)
       let content =
         dryRun

@@ -30,7 +30,7 @@ struct UserImportCommand: AsyncParsableCommand {
         let words = try Phrasebook.load(language.rawValue)
         for role in Role.allCases { names[words("role.\(role.rawValue)")] = role }
       }
-      let act = ImportPeople(table: try ValuesFile.rules(file), roleNames: names)
+      let act = ImportPeople(table: try GivenFile(file).rules(), roleNames: names)
       let rows =
         dryRun
         ? try await city.rehearse(act, as: .commandLine)

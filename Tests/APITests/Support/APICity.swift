@@ -63,6 +63,27 @@ struct APICity: Sendable {
       text: String(decoding: response.body.readableBytesView, as: UTF8.self))
   }
 
+  /// Sends a file.
+  func send(
+    _ path: String, _ content: [UInt8], as person: FixturePerson
+  ) async throws -> APIAnswer {
+    let response = try await client.executeRequest(
+      uri: path, method: .post,
+      headers: [.authorization: Self.basic(person.login, FixtureCity.password)],
+      body: ByteBuffer(bytes: content))
+    return APIAnswer(
+      status: response.status.code, headers: response.headers,
+      text: String(decoding: response.body.readableBytesView, as: UTF8.self))
+  }
+
+  /// Fetches a file.
+  func bytes(_ path: String, as person: FixturePerson) async throws -> [UInt8] {
+    let response = try await client.executeRequest(
+      uri: path, method: .get,
+      headers: [.authorization: Self.basic(person.login, FixtureCity.password)], body: nil)
+    return [UInt8](response.body.readableBytesView)
+  }
+
   static func basic(_ login: String, _ password: String) -> String {
     "Basic " + Data("\(login):\(password)".utf8).base64EncodedString()
   }

@@ -41,7 +41,11 @@ import Workflow
     try await FixtureCity.with(engine) { fixture in
       let rows = try completeRows(fixture)
       for person in [FixturePerson.giang, .khanh] {
-        await #expect(throws: Refusal.notFound("unit"), "\(person)") {
+        // It says where, and no more than that of a unit that is not there.
+        let unknown = Issue(
+          field: "org_unit", code: "import.unknown-unit",
+          arguments: ["line": "2", "unit": "ub-bac-son"])
+        await #expect(throws: Refusal.invalid([unknown]), "\(person)") {
           try await fixture.perform(act(rows), as: person)
         }
       }

@@ -38,6 +38,16 @@ public struct Threshold: Sendable, Codable, Hashable {
 }
 
 extension Threshold {
+  /// `≥ 75 %` or `75–80 %`, as people of a language write it.
+  public func text(_ unit: LocalizedText?, _ language: Language) -> String {
+    func number(_ value: Decimal) -> String {
+      DecimalText.display(value, language, fractionDigits: 2)
+    }
+    let suffix = unit.map { " " + $0[language] } ?? ""
+    if let upper { return "\(number(value))–\(number(upper))\(suffix)" }
+    return "\(sign) \(number(value))\(suffix)"
+  }
+
   /// The comparison with an undivided value, which no rounding has touched.
   func holds(for share: Fraction) -> Bool {
     let mark = Fraction(value)

@@ -3,12 +3,13 @@
 import Documents
 import Domain
 import Foundation
-import Workflow
+package import Workflow
 
 /// Reads a CSV or XLSX file of figures, or of rules, into rows that know their place.
-enum ValuesFile {
-  static func rows(_ path: String) throws -> [ImportRow] {
-    let (name, rows) = try table(path)
+package enum ValuesFile {
+  /// A file of figures; its name tells what it is. Refusals name the file, and line or sheet and row.
+  package static func rows(_ content: [UInt8], name: String) throws -> [ImportRow] {
+    let rows = try table(content, name)
     guard let header = rows.first else { throw invalid("import.empty", ["file": name]) }
     let columns = try columns(header.texts, header.place)
     return try rows.dropFirst().map { row in
@@ -27,18 +28,42 @@ enum ValuesFile {
     }
   }
 
-  /// A sheet of targets, reference values or assignments.
-  static func rules(_ path: String) throws -> RuleTable {
-    RuleTable(cells: try table(path).rows.map { ($0.place, $0.texts) }, notation: .machine)
+  /// What a unit owes for a period as a file of figures, with what is stored.
+  package static func csv(_ answer: SubmissionForm.Answer) -> [UInt8] {
+    let framework = answer.book.framework
+    var seen: Set<String> = []
+    let records = answer.duties.flatMap { duty -> [[String]] in
+      let line = answer.lines.first { $0.indicator == duty.indicator }
+      var rows = duty.dataElements.compactMap(framework.dataElement).flatMap {
+        element -> [[String]] in
+        guard seen.insert(element.code).inserted else { return [] }
+        let parts = element.breakdowns.compactMap(framework.breakdown)
+          .flatMap { breakdown in breakdown.categories.map { breakdown.key($0) } }
+        return ([""] + parts).map { part in
+          let figure =
+            part.isEmpty ? line?.figure(element.code) : line?.part(element.code, part)
+          return [
+            answer.orgUnit.code, String(duty.indicator), element.code, part,
+            figure.map { FigureReading.text(of: $0.value, for: element) } ?? "",
+            figure?.maturity.rawValue ?? "", "",
+          ]
+        }
+      }
+      // The indicator's note stands once, at its first row.
+      if !rows.isEmpty, let note = line?.note { rows[0][6] = note }
+      return rows
+    }
+    return CSVWriter(disarmsFormulas: true).bytes(of: [ImportRow.columns] + records)
   }
 
-  private static func table(_ path: String) throws -> (name: String, rows: [TableFile.Row]) {
-    let name = URL(filePath: path).lastPathComponent
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw invalid("import.missing-file", ["file": name])
-    }
+  /// A sheet of targets, reference values or assignments.
+  package static func rules(_ content: [UInt8], name: String) throws -> RuleTable {
+    RuleTable(cells: try table(content, name).map { ($0.place, $0.texts) }, notation: .machine)
+  }
+
+  private static func table(_ content: [UInt8], _ name: String) throws -> [TableFile.Row] {
     do {
-      return (name, try TableFile.rows([UInt8](data), name: name))
+      return try TableFile.rows(content, name: name)
     } catch let fault as DocumentFault {
       throw invalid(fault.code, fault.arguments)
     }

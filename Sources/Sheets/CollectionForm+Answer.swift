@@ -3,12 +3,12 @@
 import Domain
 import Foundation
 import Reports
+import Words
 import Workflow
 
 extension CollectionForm {
   /// The workbook of a report as it stands.
-  init(_ answer: SubmissionForm.Answer, wording: Wording) {
-    let language = wording.language
+  init(_ answer: SubmissionForm.Answer, _ language: Language, _ words: Phrasebook) {
     let framework = answer.book.framework
     var asked: Set<String> = []
     let lines = answer.duties.filter { !$0.isFollowing }.compactMap { duty -> Line? in
@@ -19,16 +19,19 @@ extension CollectionForm {
         asked.insert($0.code).inserted ? Self.entries($0, line, answer, language) : []
       }
       return Line(
-        indicator: indicator.number, name: wording.indicatorName(indicator),
-        target: wording.threshold(indicator.threshold, indicator.unit), entries: entries,
+        indicator: indicator.number,
+        name: indicator.name?[language] ?? words("indicator.no-text"),
+        target: indicator.threshold?.text(indicator.unit, language) ?? "", entries: entries,
         note: line?.note ?? "")
     }
+    let period = Period(answer.period.code).map(words.period) ?? answer.period.code
     self.init(
       fingerprint: Fingerprint(
         programme: answer.book.programme.id, period: answer.period.code,
         orgUnit: answer.orgUnit.code, version: answer.record?.version ?? 0),
       programmeName: answer.book.programme.name[language],
-      periodName: answer.period.name?[language] ?? wording.periodHeading(answer.period.code),
+      periodName: answer.period.name?[language] ?? period.prefix(1).uppercased()
+        + period.dropFirst(),
       orgUnitName: answer.orgUnit.name[language], due: answer.due, lines: lines)
   }
 
