@@ -82,7 +82,7 @@ import Workflow
       "timeliness.": [
         "title", "lead", "none", "by-period", "by-unit", "period", "expected", "reported",
         "approved", "onTime", "late", "missing", "share", "percent", "days-late", "marks", "rank",
-        "plain",
+        "plain", "unranked", "hide-rank", "show-rank",
       ],
       "duty.": Set(DutyState.allCases.map(\.rawValue)),
       "difficulty.outcome-": Set(AnswerDifficulty.Verdict.allCases.map(\.rawValue)),

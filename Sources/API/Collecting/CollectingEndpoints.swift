@@ -42,6 +42,14 @@ struct CollectingEndpoints {
             regime: regime.isEmpty ? nil : regime), as: context.requireVisitor().actor),
         context.language)
     }
+    api.put("programmes/:programme/timeliness/league-list") { request, context -> Response in
+      let input = try await room.read(request, context, as: LeagueListInput.self)
+      try await room.city.perform(
+        ShowLeagueList(
+          programme: try context.parameters.require("programme"), isShown: input.isShown),
+        as: context.requireVisitor().actor)
+      return Response(status: .noContent)
+    }
     api.post("programmes/:programme/:period/reminders") { request, context -> RemindedJSON in
       let input = try await room.read(request, context, as: ReminderInput.self)
       let outcome = try await room.city.perform(
@@ -74,6 +82,10 @@ struct CollectingEndpoints {
     /// All that have not handed in when it is missing.
     let units: [String]?
     let message: String?
+  }
+
+  private struct LeagueListInput: Codable {
+    let isShown: Bool
   }
 
   private struct DeadlineInput: Codable {

@@ -127,10 +127,12 @@ struct TimelinessJSON: ResponseEncodable {
     let tally: Tally
   }
 
+  let hasLeagueList: Bool
   let periods: [PeriodTally]
   let units: [UnitTally]
 
   init(_ answer: Timeliness.Answer, _ language: Language) {
+    hasLeagueList = answer.hasLeagueList
     periods = answer.periods.map { PeriodTally(period: $0.period.code, tally: Tally($0.tally)) }
     units = answer.units.map {
       UnitTally(orgUnit: $0.code, name: $0.name[language], tally: Tally($0.tally))

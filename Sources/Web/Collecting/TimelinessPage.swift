@@ -41,14 +41,23 @@ struct TimelinessPage {
   let heads: [Head]
   let isEmpty: Bool
   let isRanked: Bool
+  let hasLeagueList: Bool
+  let canChoose: Bool
+  let chooseHref: String
+  let token: String
   let rankHref: String
   let plainHref: String
 
-  init(_ answer: Timeliness.Answer, isRanked: Bool, wording: Wording) {
+  init(_ answer: Timeliness.Answer, isRanked wanted: Bool, token: String, wording: Wording) {
+    let isRanked = wanted && answer.hasLeagueList
     let programme = answer.book.programme.id
     title = wording("timeliness.title")
     progressHref = answer.periods.last.map { Links.progress(programme, $0.period.code) } ?? "/"
     self.isRanked = isRanked
+    hasLeagueList = answer.hasLeagueList
+    canChoose = answer.canChooseLeagueList
+    chooseHref = Links.timeliness(programme) + "/league-list"
+    self.token = token
     plainHref = Links.timeliness(programme)
     rankHref = Links.timeliness(programme) + "?sort=rank"
     periods = answer.periods.map { row in

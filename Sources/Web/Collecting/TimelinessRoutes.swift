@@ -15,11 +15,19 @@ struct TimelinessRoutes {
       let answer = try await pages.city.answer(
         Timeliness(programme: try context.parameters.require("programme")), as: visitor.actor)
       let page = TimelinessPage(
-        answer, isRanked: request.queryText("sort") == "rank", wording: pages.wording(context))
+        answer, isRanked: request.queryText("sort") == "rank", token: visitor.formToken,
+        wording: pages.wording(context))
       return try await pages.answer(
         page, "collecting/timeliness",
         Pages.Heading(title: page.title, programme: answer.book.programme.id, isWide: true),
         request, context)
+    }
+    router.post("/programmes/:programme/timeliness/league-list") { request, context -> Response in
+      let (form, visitor) = try await Form.signed(request, context)
+      let programme = try context.parameters.require("programme")
+      try await pages.city.perform(
+        ShowLeagueList(programme: programme, isShown: form["shown"] == "yes"), as: visitor.actor)
+      return .redirect(to: Links.timeliness(programme))
     }
   }
 }

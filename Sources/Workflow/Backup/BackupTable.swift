@@ -58,7 +58,7 @@ package struct BackupTable: Sendable {
       "programme",
       [
         "id", "code", "framework_id", "area_unit_id", "standing_office_id", "time_zone", "checksum",
-        "content", "loaded_at",
+        "content", "loaded_at", "has_league_list",
       ]),
     BackupTable("provider_identity", ["issuer", "subject", "person_id", "linked_at"]),
     BackupTable("recovery_code", ["person_id", "code_hash", "used_at"]),

@@ -48,6 +48,9 @@ package struct Timeliness: Question {
     /// Those whose deadline is over, in order.
     package let periods: [PeriodRow]
     package let units: [UnitRow]
+    /// Whether the programme ranks its units.
+    package let hasLeagueList: Bool
+    package let canChooseLeagueList: Bool
   }
 
   let programme: String
@@ -95,7 +98,10 @@ package struct Timeliness: Question {
         reading.note(unit, index, mark, days, isApproved: row?.approvedRevision != nil)
       }
     }
-    return reading.answer(book, periods)
+    let hasLeagueList = try work.transaction.exists(
+      "SELECT 1 FROM programme WHERE id = \(book.id) AND has_league_list = 1")
+    return reading.answer(
+      book, periods, hasLeagueList, canChoose: try work.may(.remindUnits, at: book.area))
   }
 
   /// Tallies while they are counted.
@@ -123,7 +129,9 @@ package struct Timeliness: Question {
       if mark != .onTime { tally.daysLate += days }
     }
 
-    func answer(_ book: ProgrammeBook, _ periods: [PeriodRecord]) -> Answer {
+    func answer(
+      _ book: ProgrammeBook, _ periods: [PeriodRecord], _ hasLeagueList: Bool, canChoose: Bool
+    ) -> Answer {
       let counted = periods.indices.filter { byPeriod[$0] != nil }
       return Answer(
         book: book,
@@ -132,7 +140,7 @@ package struct Timeliness: Question {
           UnitRow(
             code: unit.code, name: unit.name, tally: byUnit[unit.code] ?? Tally(),
             marks: counted.map { marks[unit.code]?[$0] })
-        })
+        }, hasLeagueList: hasLeagueList, canChooseLeagueList: canChoose)
     }
   }
 

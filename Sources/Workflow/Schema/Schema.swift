@@ -18,5 +18,6 @@ package enum Schema {
     Migration(name: "0011-outbox", sql: outbox),
     Migration(name: "0012-evidence", sql: evidence),
     Migration(name: "0013-approval-levels", sql: approvalLevels),
+    Migration(name: "0014-league-list", sql: leagueList),
   ]
 }

@@ -109,4 +109,37 @@ import Workflow
       #expect(try await city.browser(.an).get("/calendar").fields()["legalBasis"] == nil)
     }
   }
+
+  @Test(arguments: TestEngine.allCases)
+  func `The ranking of units is switched off for everybody, and on again`(
+    _ engine: TestEngine
+  ) async throws {
+    try await WebCity.with(engine) { city in
+      try await city.fixture.bring("ub-nam-khe", to: .approved)
+      city.fixture.clock.set("2025-01-28T03:00:00Z")
+      let timeliness = "\(WebCity.programme)/timeliness"
+      let dung = try await city.browser(.dung, .en)
+      let ranked = try await dung.get(timeliness + "?sort=rank")
+      let first = try #require(ranked.html.range(of: "Nam Khê"))
+      #expect(first.lowerBound < (try #require(ranked.html.range(of: "Bắc Sơn"))).lowerBound)
+      for _ in 1...2 {
+        _ = try await dung.post(
+          timeliness + "/league-list", ["token": try await dung.token(), "shown": "no"])
+      }
+      for person in [FixturePerson.dung, .ha] {
+        let plain = try await city.browser(person, .en).get(timeliness + "?sort=rank")
+        #expect(plain.says("The city does not rank its units."), "\(person)")
+        #expect(!plain.html.contains("sort=rank"))
+        let ward = try #require(plain.html.range(of: "Bắc Sơn"))
+        #expect(ward.lowerBound < (try #require(plain.html.range(of: "Nam Khê"))).lowerBound)
+        #expect(plain.html.contains("name=\"shown\"") == (person == .dung))
+      }
+      let log = try await city.browser(.long, .en).get("/log")
+      // Among the kinds to choose from, and once for both clicks.
+      #expect(log.text.matches(of: /Ended the ranking of units/).count == 2)
+      _ = try await dung.post(
+        timeliness + "/league-list", ["token": try await dung.token(), "shown": "yes"])
+      #expect(try await dung.get(timeliness).html.contains("sort=rank"))
+    }
+  }
 }
