@@ -36,11 +36,25 @@ struct CollectingBench {
     }
     let cells = shown.rows.reduce(0) { $0 + $1.states.count }
     tell("missing-\(shown.rows.count)x\(cells / max(1, shown.rows.count))", ours, bare)
+    // The same eve with every report still being written, and whole.
+    try await setStatus("unitApproved", "draft", id)
+    let drafts = try await Measuring(Self.readings) { _ in
+      _ = try await city.answer(question, as: .commandLine)
+    }
+    tell("missing-drafts", drafts, bare)
+    try await setStatus("draft", "unitApproved", id)
     let clerk = try await clerk()
     let work = try await Measuring(Self.readings) { _ in
       _ = try await city.answer(MyWork(), as: clerk)
     }
     tell("work-list", work, bare)
+  }
+
+  private func setStatus(_ old: String, _ new: String, _ period: UUID) async throws {
+    try await city.store.write { transaction in
+      _ = try transaction.execute(
+        "UPDATE submission SET status = \(new) WHERE period_id = \(period) AND status = \(old)")
+    }
   }
 
   /// Somebody who types for one ward.

@@ -31,6 +31,8 @@ final class PostgreSQLSession {
       throw StoreFault(kind: .other, message: "the PostgreSQL database must have encoding UTF8")
     }
     try command("SET timezone = 'UTC'")
+    // Statements here end sooner than they would be compiled.
+    try command("SET jit = off")
   }
 
   deinit {

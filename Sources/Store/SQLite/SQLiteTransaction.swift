@@ -18,7 +18,7 @@ struct SQLiteTransaction: StoreTransaction {
   }
 
   func query(_ sql: SQL) throws -> [SQLRow] {
-    try run(sql.text) { text in
+    try run(SQLiteHelpers.native(sql.text)) { text in
       let statement = try prepared(sql, text)
       let columns = SQLColumns(statement.columnNames)
       var rows: [SQLRow] = []
@@ -32,7 +32,7 @@ struct SQLiteTransaction: StoreTransaction {
   }
 
   func each(_ sql: SQL, _ body: ([SQLValue]) throws -> Void) throws {
-    try run(sql.text) { text in
+    try run(SQLiteHelpers.native(sql.text)) { text in
       let cursor = try Row.fetchCursor(try database.makeStatement(sql: text))
       while let row = try cursor.next() {
         try body(row.databaseValues.map(SQLValue.init(databaseValue:)))
@@ -41,7 +41,7 @@ struct SQLiteTransaction: StoreTransaction {
   }
 
   func execute(_ sql: SQL) throws -> Int {
-    try run(sql.text) { text in
+    try run(SQLiteHelpers.native(sql.text)) { text in
       // After a statement that changes no row, SQLite still tells the count of the one before.
       let before = database.totalChangesCount
       try prepared(sql, text).execute()
@@ -69,7 +69,7 @@ struct SQLiteTransaction: StoreTransaction {
   }
 
   func script(_ text: String) throws {
-    try run(text) { try database.execute(sql: $0) }
+    try run(SQLiteHelpers.native(text)) { try database.execute(sql: $0) }
   }
 
   private func prepared(_ sql: SQL, _ text: String) throws -> Statement {

@@ -43,8 +43,8 @@ package struct WhoIsMissing: Question {
     guard try work.may(.viewProgress, at: book.area) else {
       throw Refusal.notAllowed(.viewProgress)
     }
-    let desk = try Desk(book, period, work)
-    let rows = book.plan.reportingUnits.compactMap(desk.row)
+    var desk = try Desk(book, period, work)
+    let rows = book.plan.reportingUnits.compactMap { desk.row($0) }
     let asked = Set(rows.flatMap(\.states.keys))
     return Answer(
       book: book, period: period,
@@ -61,6 +61,7 @@ package struct WhoIsMissing: Question {
     let kept: [UUID: Kept]
     /// Where an element stands among the flags of a unit.
     let places: [Substring: Int]
+    private var known: [String: Flags] = [:]
 
     init(_ book: ProgrammeBook, _ period: PeriodRecord, _ work: Work) throws {
       self.book = book
@@ -79,12 +80,14 @@ package struct WhoIsMissing: Question {
         SELECT o.id, s.status, s.submitted_at,
           (SELECT MAX(n.made_at) FROM notice n WHERE n.period_id = \(period.id)
             AND n.org_unit_id = o.id AND n.kind = 'urged') AS reminded_at,
-          (SELECT string_agg(f.data_element
-              || CASE WHEN f.maturity = 'estimate' THEN '*' ELSE '' END, ' ')
-            FROM submission_figure f
-            WHERE f.submission_id = s.id AND f.revision = s.revision AND f.breakdown = ''
-              AND (s.status IN ('draft', 'returned')
-                OR (s.status = 'approved' AND f.maturity = 'estimate'))) AS figures,
+          CASE WHEN s.status IN ('draft', 'returned') THEN
+            (SELECT string_agg(f.data_element, ' ') FROM submission_figure f
+              WHERE f.submission_id = s.id AND f.revision = s.revision AND f.breakdown = '')
+          WHEN s.status = 'approved' THEN
+            (SELECT string_agg(f.data_element || '*', ' ') FROM submission_figure f
+              WHERE f.submission_id = s.id AND f.revision = s.revision AND f.breakdown = ''
+                AND f.maturity = 'estimate')
+          END AS figures,
           (SELECT string_agg(CAST(n.indicator AS TEXT), ' ') FROM submission_note n
             WHERE n.submission_id = s.id AND n.revision = s.revision) AS notes,
           (SELECT string_agg(COALESCE(CAST(r.indicator AS TEXT), '0'), ' ') FROM remark r
@@ -98,12 +101,12 @@ package struct WhoIsMissing: Question {
       kept = Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func row(_ unit: OrgUnit) -> Row? {
+    mutating func row(_ unit: OrgUnit) -> Row? {
       guard let id = book.unitIDs[unit.code], let kept = kept[id] else { return nil }
       let due = deadlines.due(id)
       let submitted = kept.submittedAt.map { CalendarDate($0, in: book.timeZone) }
       let isOver = due.map { today > $0 } ?? false
-      let content = Content(kept, places)
+      let content = Content(kept, flags(kept.figures ?? ""), places)
       let duties = book.plan.duties(of: unit.code).filter { !$0.isFollowing }
       return Row(
         orgUnit: unit, status: kept.status, due: due, submittedOn: submitted,
@@ -112,42 +115,59 @@ package struct WhoIsMissing: Question {
           duties.map { ($0.indicator, content.state(of: $0, isOver: isOver)) },
           uniquingKeysWith: { first, _ in first }), remindedAt: kept.remindedAt)
     }
+
+    /// Whole reports of one kind of unit say the same, and are taken apart once.
+    private mutating func flags(_ text: String) -> Flags {
+      if let known = known[text] { return known }
+      let flags = Flags(text, places)
+      known[text] = flags
+      return flags
+    }
   }
 
-  /// What a unit has put in, taken apart: flags by the place of an element.
-  private struct Content {
-    private let status: SubmissionStatus?
-    private let places: [Substring: Int]
-    private var figures: [Bool]
-    private var estimates: [Bool]
-    private let notes: Set<Int>
-    private let remarks: Set<Int>
+  /// Which elements have a figure, and which an estimate, by the place of the element.
+  private struct Flags {
+    private(set) var figures: [Bool]
+    private(set) var estimates: [Bool]
 
-    init(_ kept: Kept, _ places: [Substring: Int]) {
-      func numbers(_ text: String?) -> Set<Int> {
-        Set((text ?? "").split(separator: " ").compactMap { Int($0) })
-      }
-      status = kept.status
-      self.places = places
+    init(_ text: String, _ places: [Substring: Int]) {
       figures = Array(repeating: false, count: places.count)
       estimates = figures
-      for part in (kept.figures ?? "").split(separator: " ") {
+      for part in text.split(separator: " ") {
         let isEstimate = part.last == "*"
         guard let place = places[isEstimate ? part.dropLast() : part] else { continue }
         figures[place] = true
         if isEstimate { estimates[place] = true }
       }
+    }
+  }
+
+  /// What a unit has put in, taken apart.
+  private struct Content {
+    private let status: SubmissionStatus?
+    private let places: [Substring: Int]
+    private let flags: Flags
+    private let notes: Set<Int>
+    private let remarks: Set<Int>
+
+    init(_ kept: Kept, _ flags: Flags, _ places: [Substring: Int]) {
+      func numbers(_ text: String?) -> Set<Int> {
+        Set((text ?? "").split(separator: " ").compactMap { Int($0) })
+      }
+      status = kept.status
+      self.places = places
+      self.flags = flags
       notes = numbers(kept.notes)
       remarks = numbers(kept.remarks)
     }
 
     func state(of duty: Duty, isOver: Bool) -> DutyState {
       switch status {
-      case .approved: return has(estimates, duty) > 0 ? .estimate : .approved
+      case .approved: return has(flags.estimates, duty) > 0 ? .estimate : .approved
       case .submitted, .unitApproved: return .submitted
       case .returned where remarks.contains(duty.indicator) || remarks == [0]: return .returned
       case .returned, .draft, nil:
-        let known = has(figures, duty)
+        let known = has(flags.figures, duty)
         if known == duty.dataElements.count || notes.contains(duty.indicator) { return .filled }
         if isOver { return .late }
         return known > 0 ? .partly : .missing
