@@ -11,6 +11,8 @@ package struct StoreFault: Error, Sendable, CustomStringConvertible {
     case connection
     /// Another program held the lock for too long.
     case busy
+    /// The disk of the database has no room left.
+    case full
     case other
   }
 

@@ -91,7 +91,7 @@ class Browser:
             self.post("/sign-in", login=login, password=PASSWORD)
 
     def get(self, path):
-        return self.opener.open(self.address + path).read().decode()
+        return self.opener.open(self.address + path).read().decode(errors="replace")
 
     def post(self, path, **fields):
         body = urllib.parse.urlencode(fields).encode()

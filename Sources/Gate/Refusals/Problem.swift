@@ -45,6 +45,11 @@ package struct Problem: Sendable {
       self.init(
         .forbidden, "problem.not-allowed",
         worded: ["permission": "permission.\(permission.rawValue)"])
+    // Who asks can do nothing about it; who keeps the machine reads of it in the log.
+    case .conflict("store.full", let arguments):
+      self.init(
+        HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "store.full",
+        arguments, isUnforeseen: true)
     case .conflict(let code, let arguments): self.init(.conflict, code, arguments)
     case .invalid(let issues):
       self.init(.unprocessableContent, "problem.invalid", issues: issues)

@@ -22,6 +22,7 @@ enum PostgreSQLFault {
     case "23514": .check
     case "40001", "40P01": .serialization
     case "55P03": .busy
+    case "53100": .full
     case "57P01", "57P02", "57P03", "57P05", "53300", "": .connection
     default: state.hasPrefix("08") ? .connection : .other
     }

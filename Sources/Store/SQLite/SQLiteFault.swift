@@ -16,6 +16,7 @@ extension StoreFault {
       default:
         switch error.resultCode {
         case .SQLITE_BUSY, .SQLITE_LOCKED: .busy
+        case .SQLITE_FULL: .full
         case .SQLITE_CANTOPEN, .SQLITE_NOTADB, .SQLITE_IOERR, .SQLITE_CORRUPT: .connection
         case .SQLITE_MISUSE where text == "Connection is closed": .connection
         default: .other

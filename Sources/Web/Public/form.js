@@ -87,10 +87,10 @@ function start(form) {
   }
 
   // A line that is away is tried again, more and more seldom.
-  const later = () => {
+  const later = (why) => {
     waits += 1;
     timer = setTimeout(send, Math.min(15000 * 2 ** (waits - 1), 300000));
-    say(words.offline, true);
+    say(why ?? words.offline, true);
   };
 
   async function post() {
@@ -111,7 +111,7 @@ function start(form) {
         waits = 0;
         settle(batch, await answer.json());
       } else if (answer.status >= 500 || answer.status === 429 || answer.status === 408) {
-        later();
+        later((await answer.json().catch(() => ({}))).message);
       } else {
         // Sent again it would be refused again; it stays on the page and in the store.
         say((await answer.json().catch(() => ({}))).message ?? words.refused, true);

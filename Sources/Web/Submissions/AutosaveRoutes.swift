@@ -74,9 +74,11 @@ struct AutosaveRoutes {
             uniqueKeysWithValues: outcome.conflicts.map { field, conflict in
               (field, conflict.note ?? wording.typed(conflict.value, conflict.element))
             }), person: outcome.person))
-    } catch Refusal.conflict(let code, var arguments) {
+    } catch let refusal as Refusal {
+      guard case .conflict(let code, var arguments) = refusal else { throw refusal }
       if let status = arguments["status"] { arguments["status"] = words("status.\(status)") }
-      return try JSONAnswer.response(Message(message: words(code, arguments)), status: .conflict)
+      return try JSONAnswer.response(
+        Message(message: words(code, arguments)), status: Problem(refusal).status)
     }
   }
 

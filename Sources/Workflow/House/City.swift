@@ -116,6 +116,8 @@ package struct City: Sendable {
         }
       }
       throw refusal
+    } catch let fault as StoreFault where fault.kind == .full {
+      throw Refusal.conflict("store.full")
     }
   }
 
