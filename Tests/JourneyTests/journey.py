@@ -13,7 +13,7 @@ from browser import PERIOD, chromium, city, sign_in, sign_out
 from evidence import evidence_is_sent_found_and_taken_out
 from excel import a_workbook_goes_out_and_comes_back, a_workbook_goes_through_programs
 from filling import filling_a_report
-from mails import an_invitation_goes_by_mail
+from mails import a_killed_program_mails_nothing_twice, an_invitation_goes_by_mail
 from provider import signing_in_by_a_provider
 from stores import (
     files_lie_in_a_bucket_and_a_scanner_looks, nothing_is_lost_when_the_program_dies)
@@ -218,6 +218,7 @@ def main(program):
             filling_a_report, evidence_is_sent_found_and_taken_out,
             a_workbook_goes_out_and_comes_back, a_workbook_goes_through_programs,
             signing_in_by_a_provider, an_invitation_goes_by_mail,
+            a_killed_program_mails_nothing_twice,
             files_lie_in_a_bucket_and_a_scanner_looks, nothing_is_lost_when_the_program_dies,
         ]
         for step in cities:

@@ -2,10 +2,13 @@
 """Mails and feeds: an invitation, a reminder, a calendar and a feed, in a real browser and through a
 real server of mails on loopback."""
 
+import asyncio
+import base64
+import contextlib
 import email
 import email.policy
+import json
 import re
-import socket
 import sys
 import time
 import urllib.error
@@ -16,6 +19,7 @@ import icalendar
 from aiosmtpd.controller import Controller
 
 from browser import PERIOD, chromium, city, sign_in, sign_out
+from demo import PASSWORD, free_port, served
 
 SHEET = "Họ và tên\tTên đăng nhập\tĐơn vị\tVai trò\tThư điện tử\nPhạm Thị Lan\tlan\tub-nam-khe\tclerk\tlan@example.vn"
 
@@ -25,11 +29,18 @@ class Box:
 
     def __init__(self):
         self.mails = []
+        self.hesitates = False
 
     async def handle_DATA(self, server, session, envelope):
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
         self.mails.append((envelope.rcpt_tos, message))
+        if self.hesitates:
+            await asyncio.sleep(20)
         return "250 taken"
+
+    def named(self, name):
+        """The mails of a Message-ID."""
+        return [mail for _, mail in self.mails if mail["message-id"] == name]
 
     def wait(self, count):
         """The mails, once there are so many."""
@@ -41,16 +52,7 @@ class Box:
 
 
 def an_invitation_goes_by_mail(program, browser):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    box = Box()
-    controller = Controller(box, hostname="127.0.0.1", port=port)
-    controller.start()
-    try:
-        options = ["--mail-server", f"smtp://127.0.0.1:{port}", "--mail-from",
-                   "Phòng Giáo dục và Đào tạo <gddt@example.vn>",
-                   "--public-address", "https://hoc-tap.example.vn/"]
+    with mail_server() as (box, options):
         with city(program, *options) as address:
             page = browser.new_context(locale="vi-VN").new_page()
             page.set_default_timeout(15000)
@@ -72,8 +74,68 @@ def an_invitation_goes_by_mail(program, browser):
             assert guest.goto(address + link).status == 200
             everybody_is_urged_and_one_is_mailed(page, address, box)
             programs_read_the_feeds(page, address)
+
+
+@contextlib.contextmanager
+def mail_server():
+    """A box, and what the program is told of it."""
+    port = free_port()
+    box = Box()
+    controller = Controller(box, hostname="127.0.0.1", port=port)
+    controller.start()
+    try:
+        yield box, ["--mail-server", f"smtp://127.0.0.1:{port}", "--mail-from",
+                    "Phòng Giáo dục và Đào tạo <gddt@example.vn>",
+                    "--public-address", "https://hoc-tap.example.vn/"]
     finally:
         controller.stop()
+
+
+def send(address, login, method, path, body):
+    request = urllib.request.Request(
+        address + "/api/v1" + path, data=json.dumps(body).encode(), method=method)
+    code = base64.b64encode(f"{login}:{PASSWORD}".encode()).decode()
+    request.add_header("Authorization", "Basic " + code)
+    return json.load(urllib.request.urlopen(request))
+
+
+def a_killed_program_mails_nothing_twice(program, browser):
+    """Killed while the server of mails has a mail and has not answered yet: nobody knows whether it
+    went. It is shown, and goes again only when a person says so; what had not gone goes by itself."""
+    with mail_server() as (box, options), served(program, *options) as demo:
+        send(demo.address, "khanh", "PUT", "/people", {"rows": [
+            {"login": login, "name": name, "unit": unit, "role": "clerk",
+             "email": f"{login}@example.vn"}
+            for login, name, unit in [
+                ("an", "Nguyễn Thị An", "ub-bac-son"), ("giang", "Vũ Thị Giang", "ub-yen-thanh")]]})
+        box.hesitates = True
+        send(demo.address, "dung", "POST", PERIOD + "/reminders", {"message": "Gửi trước 16 giờ"})
+        [_, first] = box.wait(1)[0]
+        demo.kill()
+        box.hesitates = False
+        demo.start()
+        for _ in range(200):
+            others = [to for to, mail in box.mails if mail["message-id"] != first["message-id"]]
+            if {to[0] for to in others} >= {"an@example.vn", "giang@example.vn"} - {first["to"]}:
+                break
+            time.sleep(0.1)
+        else:
+            raise AssertionError(box.mails)
+        page = browser.new_context(locale="vi-VN").new_page()
+        sign_in(page, demo.address, "khanh")
+        for _ in range(100):
+            page.goto(demo.address + "/outbox")
+            if "không rõ đã đi chưa" in page.inner_text("main"):
+                break
+            time.sleep(0.1)
+        assert len(page.query_selector_all("form[action$='/resend']")) == 1, page.inner_text("main")
+        assert len(box.named(first["message-id"])) == 1
+        page.click("form[action$='/resend'] button")
+        for _ in range(100):
+            if len(box.named(first["message-id"])) == 2:
+                break
+            time.sleep(0.1)
+        assert len(box.named(first["message-id"])) == 2, box.mails
 
 
 def everybody_is_urged_and_one_is_mailed(page, address, box):
@@ -119,3 +181,4 @@ def programs_read_the_feeds(page, address):
 if __name__ == "__main__":
     with chromium() as chrome:
         an_invitation_goes_by_mail(sys.argv[1], chrome)
+        a_killed_program_mails_nothing_twice(sys.argv[1], chrome)
