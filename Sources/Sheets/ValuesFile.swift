@@ -49,8 +49,12 @@ package enum ValuesFile {
           ]
         }
       }
-      // The indicator's note stands once, at its first row.
-      if !rows.isEmpty, let note = line?.note { rows[0][6] = note }
+      let note = line?.note ?? ""
+      // An indicator whose figures stand at an earlier one has a row for its note.
+      if rows.isEmpty, !note.isEmpty, let code = duty.dataElements.first {
+        rows = [[answer.orgUnit.code, String(duty.indicator), code, "", "", "", ""]]
+      }
+      if !rows.isEmpty { rows[0][6] = note }
       return rows
     }
     return CSVWriter(disarmsFormulas: true).bytes(of: [ImportRow.columns] + records)
@@ -73,7 +77,8 @@ package enum ValuesFile {
     _ pairs: Zip2Sequence<[String], [String]>, _ place: [String: String]
   ) -> ImportRow {
     let fields = pairs.map { name, text in
-      (
+      let text = name == "note" ? CSVWriter.armed(text) : text
+      return (
         name,
         text.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping
       )

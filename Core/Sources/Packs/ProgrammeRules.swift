@@ -26,21 +26,20 @@ struct ProgrammeRules {
       faults.add("programme.unknown-unit", file, line, ["unit": reporter])
     }
     for approver in regime.value.approval.map(\.approver) where !approver.isEmpty {
-      if programme.orgUnit(approver) == nil {
+      if !exists(.unit(approver)) {
         faults.add("programme.unknown-unit", file, line, ["unit": approver])
+      } else if !isInArea(approver) {
+        faults.add("programme.approval-outside", file, line, ["unit": approver])
       }
       if approver == programme.standingOffice {
         faults.add("programme.approval-by-office", file, line, ["unit": approver])
       }
     }
     let named = regime.value.approval.flatMap(\.parties)
-    for party in regime.value.selection.parties + named {
+    for party in regime.value.selection.parties + named where !exists(party) {
       switch party {
-      case .unit(let code) where programme.orgUnit(code) == nil:
-        faults.add("programme.unknown-unit", file, line, ["unit": code])
-      case .group(let code) where programme.group(code) == nil:
-        faults.add("programme.unknown-group", file, line, ["group": code])
-      default: break
+      case .unit(let code): faults.add("programme.unknown-unit", file, line, ["unit": code])
+      case .group(let code): faults.add("programme.unknown-group", file, line, ["group": code])
       }
     }
     for number in regime.value.selection.indicators {
@@ -232,6 +231,17 @@ struct ProgrammeRules {
       programme.changes.flatMap(\.steps).compactMap { step in
         if case .open(let unit) = step { unit.code } else { nil }
       })
+  }
+
+  /// Whether a unit stands below the area, or begins later: where, its change says.
+  private func isInArea(_ code: String) -> Bool {
+    var seen: Set<String> = []
+    var next: String? = code
+    while let code = next, seen.insert(code).inserted {
+      if code == programme.area || opened.contains(code) { return true }
+      next = programme.orgUnit(code)?.parent
+    }
+    return false
   }
 
   private func exists(_ party: Assignment.Party) -> Bool {

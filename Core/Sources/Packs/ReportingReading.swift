@@ -65,9 +65,12 @@ enum ReportingReading {
         level.faults.add(
           "programme.approval-code", level.file, level.line(of: "code"), ["code": code])
       }
-      return ApprovalLevel(
-        code: code, approver: level.text("by"),
-        parties: level.codes("units").map { .unit($0) } + level.codes("groups").map { .group($0) })
+      let parties: [Assignment.Party] =
+        level.codes("units").map { .unit($0) } + level.codes("groups").map { .group($0) }
+      if parties.isEmpty {
+        level.faults.add("programme.approval-of-nobody", level.file, level.line, ["code": code])
+      }
+      return ApprovalLevel(code: code, approver: level.text("by"), parties: parties)
     }
   }
 

@@ -118,7 +118,8 @@ import Testing
             groups: [phuong-xa]
           - code: affairs
             by: ub-noi-vu
-            note: everybody’s
+            units: [ub-bac-son]
+            note: of one ward
         reporter: ub-gddt
         recipient: {vi: Tỉnh, en: Province}
         legalBasis: Kế hoạch 52
@@ -158,7 +159,7 @@ import Testing
     #expect(
       regimes[0].approval == [
         ApprovalLevel(code: "department", approver: "ub-ldtbxh", parties: [.group("phuong-xa")]),
-        ApprovalLevel(code: "affairs", approver: "ub-noi-vu"),
+        ApprovalLevel(code: "affairs", approver: "ub-noi-vu", parties: [.unit("ub-bac-son")]),
       ])
     #expect(regimes[1].approval.isEmpty)
     #expect(regimes[2].first.description == "hien-trang.2024-08-01.2024-08-31")
@@ -205,6 +206,11 @@ import Testing
       "a level of nobody", in: file, "by: ub-noi-vu", "by: ub-x", "programme.unknown-unit",
       at: "- code: quarter", ["unit": "ub-x"]),
     Slip(
+      "a level for nobody's reports", in: file,
+      "- code: affairs\n        by: ub-noi-vu\n        units: [ub-bac-son]",
+      "- code: affairs # here\n        by: ub-noi-vu", "programme.approval-of-nobody",
+      ["code": "affairs"]),
+    Slip(
       "a level of the standing office", in: file, "by: ub-noi-vu", "by: ub-gddt",
       "programme.approval-by-office", at: "- code: quarter", ["unit": "ub-gddt"]),
     Slip(
@@ -221,6 +227,20 @@ import Testing
   func oneSlipOfTheOtherKindsGivesOneFault(slip: Slip) throws {
     let folder = try folder()
     try folder.write(Self.kinds, to: Self.file)
+    try slip.expect(in: folder) { SampleProgramme.read(folder).faults }
+  }
+
+  @Test func aUnitOutsideTheAreaApprovesNothing() throws {
+    let folder = try folder()
+    try folder.write(Self.kinds, to: Self.file)
+    try folder.replace(
+      "groups:\n",
+      with:
+        "  - {code: qn, name: {vi: Tỉnh, en: Province}, kind: division, outside: true}\ngroups:\n",
+      in: "org-units.yaml")
+    let slip = Slip(
+      "outside", in: Self.file, "by: ub-noi-vu", "by: qn", "programme.approval-outside",
+      at: "- code: quarter", ["unit": "qn"])
     try slip.expect(in: folder) { SampleProgramme.read(folder).faults }
   }
 }

@@ -104,6 +104,8 @@ struct TakenWorkbookJSON: ResponseEncodable {
     /// As files write them; empty for none.
     let old: String
     let new: String
+    let wasEstimate: Bool
+    let isEstimate: Bool
   }
 
   let changes: [Change]
@@ -114,7 +116,8 @@ struct TakenWorkbookJSON: ResponseEncodable {
       return Change(
         indicator: String(line.indicator),
         dataElement: line.place.isEmpty ? nil : place.dataElement,
-        breakdown: place.breakdown.isEmpty ? nil : place.breakdown, old: line.old, new: line.new)
+        breakdown: place.breakdown.isEmpty ? nil : place.breakdown, old: line.old, new: line.new,
+        wasEstimate: line.wasEstimate, isEstimate: line.isEstimate)
     }
   }
 }

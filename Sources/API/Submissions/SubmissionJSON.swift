@@ -28,7 +28,7 @@ struct SubmissionJSON: ResponseEncodable {
   struct Approval: Encodable {
     /// A level's code, or `unit`, `programme`.
     let level: String
-    let orgUnit: String?
+    let orgUnit: String
     let isWaiting: Bool
     let approvedAt: Date?
     let person: String?
@@ -50,7 +50,7 @@ struct SubmissionJSON: ResponseEncodable {
     revision = answer.record?.revision ?? 1
     approvals = answer.stages.map {
       Approval(
-        level: $0.code, orgUnit: $0.orgUnit?.code, isWaiting: $0.isWaiting,
+        level: $0.code, orgUnit: $0.name.code, isWaiting: $0.isWaiting,
         approvedAt: $0.approvedAt, person: $0.personName)
     }
     let framework = answer.book.framework

@@ -166,7 +166,7 @@ struct SubmissionPage {
     canApprove = answer.can.approve
     canCorrect = answer.can.correct
     isDone = done.map { wording("submission.done-\($0)") != "submission.done-\($0)" } ?? false
-    let next = answer.stages.first(where: \.isWaiting)?.orgUnit?.label[wording.language] ?? "–"
+    let next = answer.stages.first(where: \.isWaiting)?.name.label[wording.language] ?? "–"
     self.done = done.map { wording("submission.done-\($0)", ["unit": next]) } ?? ""
     let problem = Self.problem(refusal, wording)
     errorTitle = problem.title
@@ -299,7 +299,7 @@ struct SubmissionPage {
       "\(stage.personName ?? wording("event.command-line")), \(wording.moment(moment, zone))"
     }
     return Stage(
-      name: stage.orgUnit?.label[wording.language] ?? stage.code,
+      name: stage.name.label[wording.language],
       text: said
         ?? wording(stage.isWaiting ? "submission.stage-waiting" : "submission.stage-ahead"),
       kind: said != nil ? "approved" : stage.isWaiting ? "submitted" : "",

@@ -51,6 +51,7 @@ struct WorkbookPage {
     self.fileName = fileName
     self.content = Data(content).base64EncodedString()
     let framework = answer.book.framework
+    let estimate = " (\(wording("maturity.estimate")))"
     rows = filled.lines.map { line in
       let at = FigurePlace(line.place)
       let element = framework.dataElement(at.dataElement)
@@ -63,7 +64,8 @@ struct WorkbookPage {
       return Row(
         indicator: String(line.indicator),
         label: element.map { wording.label($0, at, framework) } ?? wording("submission.note"),
-        old: shown(line.old), new: shown(line.new))
+        old: shown(line.old) + (line.wasEstimate ? estimate : ""),
+        new: shown(line.new) + (line.isEstimate ? estimate : ""))
     }
     hasRows = !rows.isEmpty
     faults = filled.issues.map { issue in

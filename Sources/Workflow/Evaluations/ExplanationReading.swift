@@ -161,7 +161,7 @@ struct ExplanationReading {
       JOIN org_unit o ON o.id = a.org_unit_id
       LEFT JOIN person p ON p.id = a.person_id
       WHERE s.period_id = \(period.id)
-        AND a.revision = \(counting)
+        AND a.revision = \(counting) AND \(ApprovalStage.isOfLastRound)
       ORDER BY a.approved_at, a.id
       """, as: IndicatorExplanation.Approval.self)
   }

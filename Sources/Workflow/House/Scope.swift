@@ -8,23 +8,31 @@ import Store
 ///
 /// A permission holds at a unit and at everything below it, in every hierarchy, by the links of
 /// today. What only reads holds also at the units that it came from, whose records it keeps. Whoever
-/// sees the reports of a unit that approves others' sees those as well.
+/// sees the reports of a unit that approves others' sees those as well, and nothing beyond them.
 enum Scope {
   /// A recursive table `scope (id)`, to stand after `WITH RECURSIVE`.
   static func units(_ permission: Permission, _ work: Work) -> SQL {
     guard let person = work.actor.personID else {
       return "scope (id) AS (SELECT id FROM org_unit)"
     }
-    var closed: [String] = []
-    if !permission.isReading { closed.append(Hierarchy.succession) }
-    if permission != .viewSubmission { closed.append(Hierarchy.approval) }
-    let links: SQL = closed.isEmpty ? "" : "AND l.hierarchy NOT IN (\(list: closed))"
-    return """
-      scope (id) AS (
+    let closed = permission.isReading ? [Hierarchy.approval] : Hierarchy.reserved.sorted()
+    let tree: SQL = """
+      tree (id) AS (
         \(grants(permission, person, work))
         UNION
-        SELECT l.org_unit_id FROM org_unit_link l JOIN scope s ON l.parent_id = s.id
-        WHERE \(holds(work.today)) \(links)
+        SELECT l.org_unit_id FROM org_unit_link l JOIN tree s ON l.parent_id = s.id
+        WHERE \(holds(work.today)) AND l.hierarchy NOT IN (\(list: closed))
+      )
+      """
+    guard permission == .viewSubmission else {
+      return "\(tree), scope (id) AS (SELECT id FROM tree)"
+    }
+    return """
+      \(tree), scope (id) AS (
+        SELECT id FROM tree
+        UNION
+        SELECT l.org_unit_id FROM org_unit_link l JOIN tree s ON l.parent_id = s.id
+        WHERE \(holds(work.today)) AND l.hierarchy = \(Hierarchy.approval)
       )
       """
   }

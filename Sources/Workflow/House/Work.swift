@@ -41,11 +41,14 @@ package struct Work {
       WITH RECURSIVE above (id, reach) AS (
         SELECT \(orgUnit), 0
         UNION
+        SELECT l.parent_id, 2 FROM org_unit_link l
+        WHERE l.org_unit_id = \(orgUnit) AND l.hierarchy = \(Hierarchy.approval)
+          AND \(Scope.holds(today))
+        UNION
         SELECT l.parent_id, CASE
-            WHEN l.hierarchy = \(Hierarchy.approval) OR a.reach = 2 THEN 2
-            WHEN l.hierarchy = \(Hierarchy.succession) THEN 1 ELSE a.reach END
+            WHEN l.hierarchy = \(Hierarchy.succession) AND a.reach = 0 THEN 1 ELSE a.reach END
         FROM org_unit_link l JOIN above a ON l.org_unit_id = a.id
-        WHERE \(Scope.holds(today))
+        WHERE \(Scope.holds(today)) AND l.hierarchy <> \(Hierarchy.approval)
       )
       SELECT g.role AS role, MIN(a.reach) AS reach FROM role_grant g
       LEFT JOIN programme p ON g.role = 'standingOffice' AND p.standing_office_id = g.org_unit_id

@@ -61,7 +61,9 @@ struct ImportReading {
     let indicator = try indicator(row)
     let element = try element(row, indicator)
     guard
-      book.plan.reporters(of: element.code, for: indicator.number).contains(unit)
+      book.plan.duties(of: unit).contains(where: {
+        $0.indicator == indicator.number && $0.dataElements.contains(element.code)
+      })
     else {
       throw Fault(
         field: "data_element", code: "import.not-owed",
@@ -81,7 +83,6 @@ struct ImportReading {
     _ place: String
   ) throws(Fault) {
     let cell = try cell(row, element)
-    if !units.contains(unit) { units.append(unit) }
     if let cell {
       if let other = figures[unit]?[place],
         other.value != cell.value || other.maturity != cell.maturity
@@ -90,12 +91,14 @@ struct ImportReading {
           field: "value", code: "import.duplicate",
           arguments: ["unit": unit, "element": place])
       }
+      note(unit)
       figures[unit, default: [:]][place] = cell
     }
     // As it will be stored: the same file again must find it equal.
     let note = row["note"].trimmingCharacters(in: .whitespacesAndNewlines)
       .precomposedStringWithCanonicalMapping
     if !note.isEmpty {
+      self.note(unit)
       // The notes of several rows of one indicator stand one after the other: none is lost.
       let other = notes[unit]?[indicator.number]
       let isNew = !(other?.components(separatedBy: "; ").contains(note) ?? false)
@@ -104,6 +107,11 @@ struct ImportReading {
     } else if cell == nil, !row["maturity"].isEmpty {
       throw Fault(field: "value", code: "import.no-value")
     }
+  }
+
+  /// A unit of which the file says something.
+  private mutating func note(_ unit: String) {
+    if figures[unit] == nil, notes[unit] == nil { units.append(unit) }
   }
 
   private func indicator(_ row: ImportRow) throws(Fault) -> Indicator {

@@ -35,21 +35,22 @@ package struct ImportValues: Act {
     let (book, period) = try work.book(programme, period)
     try work.requireOpen(period, book)
     guard !rows.isEmpty else { throw Refusal.invalid([Issue(field: "file", code: "import.empty")]) }
+    // Whoever may write nowhere is told so before anything is read.
+    if !work.actor.isOperator {
+      let scope = Scope.units(.editSubmission, work)
+      guard try work.transaction.exists("WITH RECURSIVE \(scope) SELECT 1 FROM scope") else {
+        throw Refusal.notAllowed(.editSubmission)
+      }
+    }
     var reading = ImportReading(book: book, period: self.period)
-    for row in rows { reading.read(row) }
+    for row in rows where reading.issues.count < Self.mostIssues { reading.read(row) }
     guard reading.issues.isEmpty else { throw Refusal.invalid(reading.issues) }
     var changed = 0
     for unit in reading.units {
       do {
         changed += try save(reading, unit, work)
-      } catch Refusal.notFound {
-        // To whom it is not shown it is no unit.
-        let place = rows.first { $0["org_unit"] == unit }?.place ?? [:]
-        throw Refusal.invalid([
-          Issue(
-            field: "org_unit", code: "import.unknown-unit",
-            arguments: place.merging(["unit": unit]) { _, new in new })
-        ])
+      } catch let refusal as Refusal {
+        throw located(refusal, unit)
       }
     }
     return Outcome(
@@ -75,12 +76,14 @@ package struct ImportValues: Act {
     // The same file again has nothing to change, whatever the report's state.
     if !isSame {
       guard desk.record?.status.isOpen ?? true else {
-        let cell = changed.values.first ?? figures.values.first
+        let place = changed.isEmpty ? nil : changed.values.map(\.place).min { $0.line < $1.line }
+        let ofNote = notes.keys.filter { storedNotes[$0] != notes[$0] }
+          .compactMap { rowPlace(unit, $0) }.min { $0.line < $1.line }
         throw Refusal.invalid([
           Issue(
             field: "org_unit", code: "import.not-open",
             arguments: ["unit": unit, "status": desk.record?.status.rawValue ?? ""]
-              .merging(cell?.place ?? [:]) { first, _ in first })
+              .merging(place ?? ofNote ?? [:]) { first, _ in first })
         ])
       }
       _ = try SaveSubmission(
@@ -113,6 +116,45 @@ package struct ImportValues: Act {
     }
   }
 
+  /// More are not told at once.
+  private static let mostIssues = 1000
+
+  /// Where the file speaks first of a unit, or of one of its indicators.
+  private func rowPlace(_ unit: String, _ indicator: Int? = nil) -> [String: String]? {
+    rows.first { row in
+      row["org_unit"] == unit && indicator.map { row["indicator"] == String($0) } ?? true
+    }?.place
+  }
+
+  /// A refusal of one unit's report, with where the file speaks of it.
+  private func located(_ refusal: Refusal, _ unit: String) -> Refusal {
+    let first = (rowPlace(unit) ?? [:]).merging(["unit": unit]) { _, new in new }
+    switch refusal {
+    case .notFound("unit"):
+      // To whom it is not shown it is no unit.
+      return .invalid([
+        Issue(field: "org_unit", code: "import.unknown-unit", arguments: first)
+      ])
+    case .conflict(let code, let arguments):
+      return .invalid([
+        Issue(
+          field: "org_unit", code: code, arguments: arguments.merging(first) { said, _ in said })
+      ])
+    case .invalid(let issues):
+      return .invalid(
+        issues.map { issue in
+          // `note-3`, `evidence-3`: at an indicator.
+          let indicator = issue.field.split(separator: "-").last.flatMap { Int($0) }
+          return Issue(
+            field: issue.field, code: issue.code,
+            arguments: issue.arguments
+              .merging(indicator.flatMap { rowPlace(unit, $0) } ?? [:]) { said, _ in said }
+              .merging(["unit": unit]) { said, _ in said })
+        })
+    case .notFound, .notAllowed: return refusal
+    }
+  }
+
   /// An issue of a report, said in terms of the file.
   private func located(
     _ issue: Issue, _ place: SubmissionPlace, _ figures: [String: ImportReading.Cell]
@@ -122,4 +164,9 @@ package struct ImportValues: Act {
     arguments.merge(figures[code]?.place ?? [:]) { first, _ in first }
     return Issue(field: issue.field, code: issue.code, arguments: arguments)
   }
+}
+
+extension [String: String] {
+  /// The line or the row of a place.
+  fileprivate var line: Int { Int(self["line"] ?? self["row"] ?? "") ?? 0 }
 }

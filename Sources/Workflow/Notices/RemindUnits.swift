@@ -37,6 +37,14 @@ package struct RemindUnits: Act {
     let message = try TextLimit.checked(message, "message")
     let statuses = try work.statuses(of: period)
     let chosen = orgUnits.map(Set.init)
+    let known = Set(book.plan.reportingUnits.map(\.code))
+    let unknown = (chosen ?? []).subtracting(known).sorted()
+    guard unknown.isEmpty else {
+      throw Refusal.invalid(
+        unknown.map {
+          Issue(field: "units", code: "import.unknown-unit", arguments: ["unit": $0])
+        })
+    }
     let units = book.plan.reportingUnits.filter { unit in
       guard let id = book.unitIDs[unit.code], statuses[id]?.isOpen ?? true else { return false }
       return (chosen?.contains(unit.code) ?? true)
@@ -71,7 +79,7 @@ package struct RemindUnits: Act {
       }
       var content = book.noticeContent(period, unit, due: deadlines.due(id))
       content.message = message.isEmpty ? nil : message
-      content.person = work.actor.name
+      content.person = work.actor.isOperator ? nil : work.actor.name
       var isNew = false
       for person in typing {
         let isTold = try work.tell(

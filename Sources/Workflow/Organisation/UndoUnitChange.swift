@@ -73,6 +73,7 @@ package struct UndoUnitChange: Act {
       """
       SELECT 1 FROM org_unit o WHERE o.id = \(id) AND (
         EXISTS (SELECT 1 FROM submission s WHERE s.org_unit_id = o.id)
+        OR EXISTS (SELECT 1 FROM approval a WHERE a.org_unit_id = o.id)
         OR EXISTS (SELECT 1 FROM role_grant g WHERE g.org_unit_id = o.id))
       """)
     if isUsed {

@@ -47,7 +47,7 @@ struct UnitKeeper {
 
   /// Writes the links of the programme that are new and removes those that hold no more.
   func saveLinks(_ ids: [String: UUID], _ programme: UUID) throws {
-    let wanted = Set(try links(ids))
+    let wanted = Set(try links(ids) + given(programme))
     let rows = try work.transaction.query(
       """
       SELECT org_unit_id, hierarchy, parent_id, valid_from, valid_to FROM org_unit_link
@@ -72,6 +72,19 @@ struct UnitKeeper {
       ]
     }
     _ = try work.transaction.bulkInsert("org_unit_link", columns, added)
+  }
+
+  /// Who approved a unit's reports at a level, whatever the rules say now.
+  private func given(_ programme: UUID) throws -> [Link] {
+    try work.transaction.query(
+      """
+      SELECT DISTINCT s.org_unit_id, \(Hierarchy.approval) AS hierarchy, a.org_unit_id AS parent_id,
+        '' AS valid_from, NULL AS valid_to
+      FROM approval a JOIN submission s ON s.id = a.submission_id
+      WHERE s.programme_id = \(programme) AND a.level NOT IN ('unit', 'programme')
+        AND a.org_unit_id <> s.org_unit_id
+      """
+    ).compactMap(Link.init)
   }
 
   private func links(_ ids: [String: UUID]) throws -> [Link] {
@@ -109,27 +122,36 @@ struct UnitKeeper {
         links.append(try link(part.from, Hierarchy.succession, part.to, change.date, nil))
       }
     }
-    return links + (try approvers().map { try link($0.unit, Hierarchy.approval, $0.by, nil, nil) })
+    for approver in approvers() {
+      links.append(
+        try link(approver.unit, Hierarchy.approval, approver.by, approver.from, nil))
+    }
+    return links
   }
 
-  private struct Approver: Hashable {
+  private struct Approver {
     let unit: String
     let by: String
+    let from: CalendarDate?
   }
 
-  /// Who approves whose reports at a level of any regime, at any time: who did so goes on seeing them.
-  private func approvers() -> Set<Approver> {
+  /// Who approves whose reports at a level of any regime, from the day on which it is first so: who did
+  /// so goes on seeing them.
+  private func approvers() -> [Approver] {
     guard programme.regimes.contains(where: { !$0.approval.isEmpty }) else { return [] }
-    var found: Set<Approver> = []
-    for day in Set([programme.startsOn] + history.changes.map(\.date)) {
+    var found: [String: [String: Approver]] = [:]
+    let days = Set(history.changes.map(\.date)).sorted()
+    for (day, from) in [(programme.startsOn, nil)] + days.map({ ($0, $0) }) {
       let then = programme.asOf(day, history)
-      for unit in then.orgUnits {
-        for level in then.regimes.flatMap({ then.approvalLevels(of: unit.code, regime: $0.code) }) {
-          found.insert(Approver(unit: unit.code, by: level.approver))
+      for level in then.regimes.flatMap(\.approval) where level.approver != then.standingOffice {
+        for unit in level.parties.flatMap(then.members)
+        where unit != level.approver && found[level.approver]?[unit] == nil {
+          found[level.approver, default: [:]][unit] = Approver(
+            unit: unit, by: level.approver, from: from)
         }
       }
     }
-    return found
+    return found.values.flatMap(\.values)
   }
 
   private func storedUnits() throws -> [String: (UUID, UnitRow)] {

@@ -39,6 +39,14 @@ package enum ApprovalStage: Sendable, Hashable {
   }
 }
 
+extension ApprovalStage {
+  /// That an approval `a` was given to its revision as it was last handed in, not before a return.
+  static let isOfLastRound: SQL = """
+    a.approved_at >= COALESCE((SELECT MAX(n.submitted_at) FROM submission_snapshot n
+      WHERE n.submission_id = a.submission_id AND n.revision = a.revision), '')
+    """
+}
+
 extension ProgrammeBook {
   /// What a unit's report of a period passes, in order.
   func stages(of orgUnit: String, in period: PeriodRecord) -> [ApprovalStage] {

@@ -40,7 +40,8 @@ package struct SubmissionForm: Question {
   package struct Stage: Sendable {
     /// A level's code, or `unit`, `programme`.
     package let code: String
-    package let orgUnit: OrgUnit?
+    /// The unit that decides, by code and as it is called.
+    package let name: (code: String, label: LocalizedText)
     package let isWaiting: Bool
     package let approvedAt: Date?
     package let personName: String?
@@ -143,17 +144,32 @@ package struct SubmissionForm: Question {
       correct: can(.editSubmission, .correct), reportDifficulty: held.contains(.editSubmission))
   }
 
+  /// What was decided as it was, whatever the rules say now, and what is still to be decided.
   private func stages(_ desk: SubmissionDesk) throws -> [Stage] {
     let given = try desk.record.map { try approvals($0, desk.work) } ?? []
-    let waiting = desk.stage
-    return desk.stages.map { stage in
-      let approval = given.last { $0.level == stage.code }
-      return Stage(
-        code: stage.code,
-        orgUnit: desk.book.programme.orgUnit(desk.book.decider(stage, of: desk.orgUnit.code)),
-        isWaiting: stage == waiting, approvedAt: approval?.approvedAt,
-        personName: approval?.personName)
+    let done = given.map {
+      Stage(
+        code: $0.level, name: name($0.orgUnit, desk), isWaiting: false, approvedAt: $0.approvedAt,
+        personName: $0.personName)
     }
+    guard desk.record?.status != .approved else { return done }
+    let waiting = desk.stage
+    let ahead = desk.stages.drop { waiting != nil && $0 != waiting }
+    return done
+      + ahead.map {
+        Stage(
+          code: $0.code, name: name(desk.book.decider($0, of: desk.orgUnit.code), desk),
+          isWaiting: $0 == waiting, approvedAt: nil, personName: nil)
+      }
+  }
+
+  /// Of a unit that is there, or was.
+  private func name(_ code: String, _ desk: SubmissionDesk) -> (code: String, label: LocalizedText)
+  {
+    let unit =
+      desk.book.programme.orgUnit(code)
+      ?? desk.book.history.life(code)?.form(on: desk.book.whole.startsOn)
+    return (code, unit?.label ?? LocalizedText(vi: code, en: code))
   }
 
   /// Those of the report as it was last handed in; none while it is being written.
@@ -161,11 +177,11 @@ package struct SubmissionForm: Question {
     guard !record.status.isOpen else { return [] }
     return try work.transaction.all(
       """
-      SELECT a.level, p.name AS person_name, a.approved_at
-      FROM approval a LEFT JOIN person p ON p.id = a.person_id
+      SELECT a.level, o.code AS org_unit, p.name AS person_name, a.approved_at
+      FROM approval a JOIN org_unit o ON o.id = a.org_unit_id
+      LEFT JOIN person p ON p.id = a.person_id
       WHERE a.submission_id = \(record.id) AND a.revision = \(record.revision)
-        AND a.approved_at >= COALESCE((SELECT MAX(n.submitted_at) FROM submission_snapshot n
-          WHERE n.submission_id = a.submission_id), '')
+        AND \(ApprovalStage.isOfLastRound)
       ORDER BY a.approved_at, a.id
       """, as: ApprovalRow.self)
   }
@@ -215,6 +231,7 @@ package struct SubmissionForm: Question {
 
   private struct ApprovalRow: Decodable {
     let level: String
+    let orgUnit: String
     let personName: String?
     let approvedAt: Date
   }

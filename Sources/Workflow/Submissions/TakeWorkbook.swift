@@ -15,6 +15,8 @@ package struct TakeWorkbook: Act {
     /// As files write them; empty for none.
     package let old: String
     package let new: String
+    package let wasEstimate: Bool
+    package let isEstimate: Bool
   }
 
   let place: SubmissionPlace
@@ -72,20 +74,24 @@ package struct TakeWorkbook: Act {
   private func lines(_ before: [SubmissionLine], _ desk: SubmissionDesk) -> [Line] {
     let framework = desk.book.framework
     let stored = Dictionary(
-      before.flatMap(\.figures).map { ($0.place, $0.value) },
+      before.flatMap(\.figures).map { ($0.place, $0) },
       uniquingKeysWith: { first, _ in first })
     let changed = figures.compactMap { place, change -> Line? in
       let code = FigurePlace(place).dataElement
       guard let element = framework.dataElement(code),
         let home = desk.duties.home(of: code)
       else { return nil }
-      let old = stored[place].map { FigureReading.text(of: $0, for: element) } ?? ""
-      return Line(place: place, indicator: home, old: old, new: change.text)
+      let old = stored[place].map { FigureReading.text(of: $0.value, for: element) } ?? ""
+      return Line(
+        place: place, indicator: home, old: old, new: change.text,
+        wasEstimate: stored[place]?.maturity == .estimate,
+        isEstimate: !change.text.isEmpty && change.maturity == .estimate)
     }
     let notes = notes.map { indicator, change in
       Line(
         place: "", indicator: indicator,
-        old: before.first { $0.indicator == indicator }?.note ?? "", new: change.text)
+        old: before.first { $0.indicator == indicator }?.note ?? "", new: change.text,
+        wasEstimate: false, isEstimate: false)
     }
     return (changed + notes).sorted { ($0.indicator, $0.place) < ($1.indicator, $1.place) }
   }

@@ -96,7 +96,14 @@ struct ImportWorkbooksCommand: AsyncParsableCommand {
     try await database.withCity { city in
       let words = try Surroundings.phrasebook()
       var refused = 0
-      for path in files where try await !take(GivenFile(path), city, words) { refused += 1 }
+      for path in files {
+        do {
+          if try await !take(try GivenFile(path), city, words) { refused += 1 }
+        } catch {
+          for line in CommandFault.lines(error, words) { Output.error("\(path): \(line)") }
+          refused += 1
+        }
+      }
       guard refused == 0 else {
         throw CommandFault(
           "workbook.some-refused", ["count": String(refused), "total": String(files.count)])
@@ -106,31 +113,33 @@ struct ImportWorkbooksCommand: AsyncParsableCommand {
 
   /// Whether it was taken.
   private func take(_ file: GivenFile, _ city: City, _ words: Phrasebook) async throws -> Bool {
-    let filled: FilledWorkbook
-    do {
-      let place = try FilledWorkbook.place(file.content)
-      filled = try await FilledWorkbook(
-        file.content, for: place, in: city, as: .commandLine, rehearsing: dryRun)
-    } catch let refusal as Refusal {
-      for line in CommandFault.lines(refusal, words) { Output.error("\(file.name): \(line)") }
-      return false
-    }
+    let filled = try await FilledWorkbook(
+      file.content, for: try FilledWorkbook.place(file.content), in: city, as: .commandLine,
+      rehearsing: dryRun)
+    let estimate = " (\(words("maturity.estimate")))"
     for line in filled.lines {
       let name = line.place.isEmpty ? words("submission.note") : line.place
       Output.line(
-        [file.name, String(line.indicator), name, line.old, line.new].map(Output.oneLine)
-          .joined(separator: "\t"))
+        [
+          file.name, String(line.indicator), name,
+          line.old + (line.wasEstimate ? estimate : ""),
+          line.new + (line.isEstimate ? estimate : ""),
+        ].map(Output.oneLine).joined(separator: "\t"))
     }
     for issue in filled.issues {
       let cell =
-        issue.arguments["cell"] == nil ? "" : words("workbook.cell", issue.arguments) + ": "
+        issue.arguments["cell"] == nil ? "" : words("workbook.cell", issue.arguments) + " "
       Output.error("\(file.name): \(cell)\(words(issue.code, issue.arguments))")
     }
     if let marked, filled.canMark {
       let folder = URL(filePath: marked, directoryHint: .isDirectory)
       try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let copy = folder.appending(path: file.name)
+      guard !FileManager.default.fileExists(atPath: copy.path) else {
+        throw CommandFault("command.file-exists", ["file": copy.path])
+      }
       try WorkbooksCommand.write(
-        try filled.marked { words($0.code, $0.arguments) }, to: folder.appending(path: file.name))
+        try filled.marked { words($0.code, $0.arguments) }, to: copy)
     }
     guard filled.issues.isEmpty else { return false }
     Output.line(

@@ -71,7 +71,9 @@ import Workflow
   func `Levels of approval are told in their order, with who waits`(
     _ engine: TestEngine
   ) async throws {
-    let levels = [ApprovalLevel(code: "department", approver: "ub-ldtbxh")]
+    let levels = [
+      ApprovalLevel(code: "department", approver: "ub-ldtbxh", parties: [.group("phuong-xa")])
+    ]
     try await APICity.with(engine, approval: levels) { city in
       try await city.fixture.bring(to: .unitApproved)
       let early = try await city.ask(.post, "\(path)/approve", as: .dung)

@@ -116,12 +116,14 @@ import Workflow
       report.texts["citizens_taking_part"] = "1001"
       report.notes[47] = nil
       let rows = try FixtureCity.rows("ub-bac-son", report)
+      let line = 2 + (try #require(rows.firstIndex { $0.fields["indicator"] == "47" }))
       let act = ImportValues(
         programme: FixtureCity.programme, period: FixtureCity.period, rows: rows, approve: true)
       #expect(
         try await issues(fixture, act) == [
           "2 figure-citizens_taking_part line.numerator-over-denominator",
-          "? note-47 line.judgement-without-reason", "? evidence-47 line.evidence-missing",
+          "\(line) note-47 line.judgement-without-reason",
+          "\(line) evidence-47 line.evidence-missing",
         ])
     }
   }

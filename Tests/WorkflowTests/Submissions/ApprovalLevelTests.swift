@@ -53,7 +53,7 @@ import Workflow
       #expect(form.stages.map(\.code) == ["unit", "department", "programme"])
       #expect(
         form.stages.map(\.personName) == ["Trần Văn Bình", "Phạm Văn Cường", "Hoàng Tiến Dũng"])
-      #expect(form.stages.map(\.orgUnit?.code) == ["ub-bac-son", "ub-ldtbxh", "ub-gddt"])
+      #expect(form.stages.map(\.name.code) == ["ub-bac-son", "ub-ldtbxh", "ub-gddt"])
       #expect(form.stages.allSatisfy { !$0.isWaiting })
     }
   }
@@ -221,6 +221,62 @@ import Workflow
         $0.kind == .toSign && $0.content.orgUnit == "ub-bac-son"
       }
       #expect(before == 1 && after == 2)
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `Sight goes one step, and stays with whoever approved`(_ engine: TestEngine) async throws {
+    let levels =
+      Self.levels + [
+        ApprovalLevel(code: "above", approver: "ub-noi-vu", parties: [.unit("ub-ldtbxh")])
+      ]
+    try await FixtureCity.with(engine, approval: levels) { fixture in
+      try await fixture.city.perform(
+        GrantRole(login: "oanh", role: .headOfUnit, orgUnit: "ub-noi-vu"), as: .commandLine)
+      try await fixture.bring(to: .unitApproved)
+      try await fixture.bring("ub-ldtbxh", to: .submitted)
+      #expect(try await fixture.form("ub-ldtbxh", as: .oanh).record?.status == .submitted)
+      await #expect(throws: Refusal.notFound("unit")) { try await fixture.form(as: .oanh) }
+      try await fixture.perform(act(), as: .cuong)
+      // Without the levels he sees what he approved, and no other ward's.
+      _ = try await fixture.city.perform(
+        LoadProgramme(programme: try FixturePacks.programme()), as: .commandLine)
+      #expect(
+        try await fixture.form(as: .cuong).stages.map(\.code) == [
+          "unit", "department", "programme",
+        ])
+      await #expect(throws: Refusal.notFound("unit")) {
+        try await fixture.form("ub-yen-thanh", as: .cuong)
+      }
+      await #expect(throws: Refusal.notFound("unit")) {
+        try await fixture.form("ub-ldtbxh", as: .oanh)
+      }
+    }
+  }
+
+  @Test(arguments: TestEngine.allCases)
+  func `Approvals before a return are not those of what counts`(
+    _ engine: TestEngine
+  ) async throws {
+    try await with(engine) { fixture in
+      try await fixture.bring(to: .unitApproved)
+      try await fixture.perform(act(), as: .cuong)
+      try await fixture.perform(
+        ReturnSubmission(place: FixtureCity.place(), version: nil, remarks: [0: "Xem lại."]),
+        as: .dung)
+      try await fixture.perform(
+        SubmitSubmission(place: FixtureCity.place(), version: nil), as: .an)
+      for person in [FixturePerson.binh, .cuong, .dung] {
+        try await fixture.perform(act(), as: person)
+      }
+      #expect(try await fixture.rowCounts()["approval"] == 5)
+      let explained = try await fixture.answer(
+        IndicatorExplanation(
+          programme: FixtureCity.programme, period: FixtureCity.period, indicator: 3), as: .dung)
+      let report = explained.reports.first { $0.orgUnit.code == "ub-bac-son" }
+      #expect(report?.approvals.map(\.level) == ["unit", "department", "programme"])
+      #expect(
+        report?.approvals.map(\.orgUnit) == ["ub-bac-son", "ub-ldtbxh", "ub-gddt"])
     }
   }
 }

@@ -31,7 +31,7 @@ public struct CSVWriter: Equatable, Sendable {
   }
 
   private func append(_ field: String, to bytes: inout [UInt8], isAlone: Bool) {
-    let text = Array((disarmsFormulas && looksLikeFormula(field) ? "'" + field : field).utf8)
+    let text = Array((disarmsFormulas && Self.looksLikeFormula(field) ? "'" + field : field).utf8)
     guard needsQuotes(text) || (isAlone && text.isEmpty) else {
       bytes.append(contentsOf: text)
       return
@@ -53,7 +53,13 @@ public struct CSVWriter: Equatable, Sendable {
       }
   }
 
-  private func looksLikeFormula(_ field: String) -> Bool {
+  /// What a field was before `disarmsFormulas`.
+  public static func armed(_ field: String) -> String {
+    field.first == "'" && looksLikeFormula(String(field.dropFirst()))
+      ? String(field.dropFirst()) : field
+  }
+
+  private static func looksLikeFormula(_ field: String) -> Bool {
     guard let first = field.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
       return false
     }

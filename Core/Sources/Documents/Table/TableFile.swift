@@ -16,7 +16,7 @@ public enum TableFile {
   }
 
   /// The rows of a file, told by its ending. Faults: those of `CSVReader` and `XLSXReader`, and
-  /// `table.bad-cell` for a cell whose formula failed, `table.too-wide` for a row of a workbook with
+  /// `table.bad-cell` for a cell whose formula failed, `table.bad-sign` for U+0000, `table.too-wide` for a row of a workbook with
   /// something beyond column 1,000, all with the `file`.
   public static func rows(_ bytes: [UInt8], name: String) throws -> [Row] {
     do {
@@ -32,8 +32,9 @@ public enum TableFile {
     if bytes.starts(with: [0x50, 0x4B]) || bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw DocumentFault(code: "table.unknown-file")
     }
-    return try CSVReader.records(in: bytes).map {
-      Row(place: ["file": name, "line": String($0.line)], texts: $0.fields)
+    return try CSVReader.records(in: bytes).map { record in
+      let place = ["file": name, "line": String(record.line)]
+      return Row(place: place, texts: try record.fields.map { try storable($0, place) })
     }
   }
 
@@ -57,9 +58,17 @@ public enum TableFile {
     return rows
   }
 
+  /// No database keeps a text with U+0000.
+  private static func storable(_ text: String, _ place: [String: String]) throws -> String {
+    guard !text.utf8.contains(0) else {
+      throw DocumentFault(code: "table.bad-sign", arguments: place)
+    }
+    return text
+  }
+
   private static func text(of cell: XLSXCell, _ place: [String: String]) throws -> String {
     switch cell {
-    case .text(let text), .number(let text): text
+    case .text(let text), .number(let text): try storable(text, place)
     case .bool(let flag): flag ? "yes" : "no"
     case .empty: ""
     case .error(let text):

@@ -30,9 +30,7 @@ extension Programme {
     programme.groups = groups.map { heritage.group($0, among: there) }
     programme.assignments = assignments(on: date).map(heritage.assignment)
     for place in regimes.indices {
-      programme.regimes[place].approval = regimes[place].approval.map {
-        heritage.level($0, among: there)
-      }
+      programme.regimes[place].approval = regimes[place].approval.compactMap(heritage.level)
     }
     return programme
   }
@@ -108,16 +106,13 @@ private struct Heritage {
       note: assignment.note, validFrom: assignment.validFrom)
   }
 
-  /// Who took the place of the approver and of the units that are named.
-  func level(_ level: ApprovalLevel, among units: OrgUnitList) -> ApprovalLevel {
-    let approver = changes.reduce([level.approver]) { codes, change in
-      codes.flatMap { Self.heirs(of: $0, nil, change) }
-    }.first { units[$0] != nil }
-    let heirs = level.parties.flatMap { parties($0, nil, changes) }
-    // Nobody is not everybody.
+  /// Who took the place of the approver and of the units that are named; nil when nobody in the area did.
+  func level(_ level: ApprovalLevel) -> ApprovalLevel? {
+    let approvers = parties(.unit(level.approver), nil, changes)
+    guard case .unit(let approver) = approvers.first else { return nil }
     return ApprovalLevel(
-      code: level.code, approver: approver ?? level.approver,
-      parties: heirs.isEmpty ? level.parties : heirs)
+      code: level.code, approver: approver,
+      parties: level.parties.flatMap { parties($0, nil, changes) })
   }
 
   /// Two leads that became one support each other no more, and keep who supported either.

@@ -81,6 +81,10 @@ public struct CollectionReading: Sendable {
   private mutating func readNote(_ row: XLSXRow, _ indicator: Int) {
     let base = Self.text(row[CollectionLayout.base])
     let note = Self.text(row[CollectionLayout.note])
+    guard !note.utf8.contains(0) else {
+      issues.append(issue("table.bad-sign", row, CollectionLayout.note))
+      return
+    }
     if note != base {
       notes[indicator] = Change(text: note, base: base, isEstimate: false, row: row.number)
     }

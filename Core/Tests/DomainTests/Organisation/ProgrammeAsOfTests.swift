@@ -93,12 +93,13 @@ import Testing
             Self.pass("culture", "affairs"), Self.pass("ward-a", "ward-b"), .close(unit: "ward-c"),
           ])
       ], [])
+    programme.add([SmallCity.orgUnit("sport", "division", "city")])
     programme.regimes = [
       try Self.regime(
         approval: [
           ApprovalLevel(code: "first", approver: "culture", parties: [.group("wards")]),
-          ApprovalLevel(code: "second", approver: "education", parties: [.unit("ward-a")]),
-          ApprovalLevel(code: "third", approver: "education", parties: [.unit("ward-c")]),
+          ApprovalLevel(code: "second", approver: "sport", parties: [.unit("ward-a")]),
+          ApprovalLevel(code: "third", approver: "sport", parties: [.unit("ward-c")]),
         ])
     ]
     func levels(_ unit: String, on date: String) throws -> [String] {
@@ -106,13 +107,39 @@ import Testing
         "\($0.code) \($0.approver)"
       }
     }
-    #expect(try levels("ward-a", on: "2025-06-30") == ["first culture", "second education"])
+    #expect(try levels("ward-a", on: "2025-06-30") == ["first culture", "second sport"])
     #expect(try levels("ward-b", on: "2025-06-30") == ["first culture"])
-    #expect(try levels("ward-b", on: "2025-07-01") == ["first affairs", "second education"])
+    #expect(try levels("ward-b", on: "2025-07-01") == ["first affairs", "second sport"])
     // A level of a unit that ended without heirs is nobody’s, not everybody’s.
     #expect(try levels("affairs", on: "2025-07-01").isEmpty)
     #expect(
       try asOf("2025-07-01", programme).approvalLevels(of: "ward-b", regime: "yearly").isEmpty)
+  }
+
+  @Test func noUnitApprovesAReportTwice() throws {
+    var programme = try city(
+      [
+        try Self.change("2025-03-01", [Self.pass("culture", "sport")]),
+        try Self.change("2025-06-01", [Self.pass("sport", "education")]),
+      ], [])
+    programme.add([SmallCity.orgUnit("sport", "division", "city")])
+    programme.regimes = [
+      try Self.regime(
+        approval: [
+          ApprovalLevel(code: "first", approver: "culture", parties: [.group("wards")]),
+          ApprovalLevel(
+            code: "second", approver: "sport", parties: [.group("wards"), .unit("culture")]),
+        ])
+    ]
+    func levels(_ unit: String, on date: String) throws -> [String] {
+      try asOf(date, programme).approvalLevels(of: unit, regime: "monthly").map(\.code)
+    }
+    #expect(try levels("ward-a", on: "2025-02-28") == ["first", "second"])
+    #expect(try levels("culture", on: "2025-02-28") == ["second"])
+    // One head is left of two, and after that the standing office, which approves last.
+    #expect(try levels("ward-a", on: "2025-03-01") == ["first"])
+    #expect(try levels("sport", on: "2025-03-01") == [])
+    #expect(try levels("ward-a", on: "2025-06-01") == [])
   }
 
   @Test func anAssignmentHoldsFromItsDay() throws {
