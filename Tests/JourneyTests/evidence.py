@@ -44,6 +44,11 @@ def a_chosen_file_is_there_at_once(page, address, folder):
     os.link(first, again)
     page.set_input_files("#evidence-27", again)
     expect(lines(page, 27)).to_contain_text("đã có tệp này")
+    # What asks for a file is silent as soon as there is one.
+    page.locator('#indicator-47 .inline-fields input[type=radio]').nth(0).check()
+    expect(page.locator("#autosave")).to_have_text(re.compile("^Đã lưu"), timeout=10000)
+    page.reload()
+    expect(page.locator("#indicator-47 .doubt")).to_have_count(1)
     # Two at once, one of which is none.
     program = os.path.join(folder, "chương trình.pdf")
     with open(program, "wb") as file:
@@ -51,6 +56,7 @@ def a_chosen_file_is_there_at_once(page, address, folder):
     page.set_input_files("#evidence-47", [pdf(folder, "một.pdf"), program])
     expect(lines(page, 47)).to_have_count(2)
     expect(lines(page, 47).nth(1)).to_contain_text("không phải tệp pdf")
+    expect(page.locator("#indicator-47 .doubt")).to_have_count(0)
     page.reload()
     expect(lines(page, 47)).to_have_count(1)
     lines(page, 47).first.locator("button").click()

@@ -8,8 +8,11 @@ import contextlib
 import email
 import email.policy
 import json
+import os
 import re
+import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -166,6 +169,7 @@ def programs_read_the_feeds(page, address):
     events = icalendar.Calendar.from_ical(urllib.request.urlopen(calendar).read()).walk("VEVENT")
     assert any(event.decoded("DTSTART").isoformat() == "2025-01-24" for event in events), events
     assert all("Yên Thanh" in event["SUMMARY"] for event in events), events
+    a_calendar_is_kept_in_step(calendar, len(events))
     read = feedparser.parse(feed)
     assert not read.bozo and read.entries, read
     assert "Gửi trước 16 giờ hôm nay" in read.entries[0].content[0].value
@@ -176,6 +180,35 @@ def programs_read_the_feeds(page, address):
         raise AssertionError("a feed without its address")
     except urllib.error.HTTPError as error:
         assert error.code == 404
+
+
+def a_calendar_is_kept_in_step(calendar, count):
+    """vdirsyncer reads the calendar into a folder, twice, and finds nothing to quarrel about."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = os.path.join(folder, "config")
+        with open(config, "w") as file:
+            file.write(f"""[general]
+status_path = "{folder}/status/"
+[pair deadlines]
+a = "web"
+b = "local"
+collections = null
+[storage web]
+type = "http"
+url = "{calendar}"
+[storage local]
+type = "filesystem"
+path = "{folder}/local/"
+fileext = ".ics"
+""")
+        os.mkdir(os.path.join(folder, "local"))
+        program = os.path.join(os.path.dirname(sys.executable), "vdirsyncer")
+        for step in ("discover", "sync", "sync"):
+            done = subprocess.run(
+                [program, "-c", config, step], capture_output=True, text=True, input="y\ny\n")
+            assert done.returncode == 0, done.stdout + done.stderr
+        kept = os.listdir(os.path.join(folder, "local"))
+        assert len(kept) == count, (kept, count)
 
 
 if __name__ == "__main__":

@@ -174,6 +174,7 @@ function start(form) {
         remove.formAction = made.removeHref;
         remove.append(words.remove, hidden(` ${made.name}`));
         item.replaceChildren(icon(), link, size, about, remove);
+        list.closest("fieldset").querySelector('[data-doubt="evidence"]')?.remove();
         // The same file once more is the same line.
         for (const other of list.children) {
           if (other !== item && other.querySelector("a")?.getAttribute("href") === made.href) other.remove();

@@ -54,6 +54,8 @@ struct IndicatorCard {
 
   /// Something that looks odd.
   struct Doubt {
+    /// `evidence` where a file answers it; else empty.
+    let kind: String
     let text: String
     let isAnswered: Bool
   }

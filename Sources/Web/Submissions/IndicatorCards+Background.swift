@@ -39,6 +39,7 @@ extension IndicatorCards {
   func doubts(_ indicator: Int, _ line: SubmissionLine?) -> [IndicatorCard.Doubt] {
     answer.doubts.filter { $0.indicator == indicator }.map { doubt in
       IndicatorCard.Doubt(
+        kind: doubt.issue.field.hasPrefix("evidence-") ? "evidence" : "",
         text: wording.issue(doubt.issue),
         isAnswered: doubt.level == .should && !(line?.note.isEmpty ?? true))
     }

@@ -152,7 +152,7 @@ package struct EvidenceList: Question {
     var conditions: [SQL] = ["d.programme_id = \(book.id)", reach.sees()]
     for word in VietnameseText.folded(filter.words).split(separator: " ").prefix(12) {
       let pattern = "%" + word.filter { !"%_\\".contains($0) } + "%"
-      conditions.append("d.search_text LIKE \(pattern)")
+      conditions.append(reach.matches(pattern))
     }
     if let indicator = filter.indicator {
       conditions.append(

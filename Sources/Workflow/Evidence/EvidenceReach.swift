@@ -49,6 +49,17 @@ struct EvidenceReach {
     """
   }
 
+  /// That a document `d` with its seen version `v` has words of a pattern: of the unit's own people, also
+  /// the name of a version that others do not see.
+  func matches(_ pattern: String) -> SQL {
+    guard !indicators.isEmpty else { return "d.search_text LIKE \(pattern)" }
+    return """
+      ((d.org_unit_id IN (SELECT id FROM scope) AND d.search_text LIKE \(pattern))
+        OR vi_fold(d.title || ' ' || d.number || ' ' || d.issuer || ' ' || v.file_name)
+          LIKE \(pattern))
+      """
+  }
+
   /// That a link `e` from a report `s` is seen.
   var seesLink: SQL {
     guard !indicators.isEmpty else { return "s.org_unit_id IN (SELECT id FROM scope)" }

@@ -130,6 +130,10 @@ import Workflow
         taking: [file], as: fixture.actor(.an))
       let after = try await fixture.city.answer(list(), as: culture).entries
       #expect(after.map(\.fileName) == ["28.pdf"] && after.map(\.versions) == [1])
+      // Nor is it found by its name.
+      #expect(try await fixture.city.answer(list { $0.words = "moi" }, as: culture).count == 0)
+      #expect(try await fixture.city.answer(list { $0.words = "28.PDF" }, as: culture).count == 1)
+      #expect(try await fixture.answer(list { $0.words = "moi" }, as: .an).count == 1)
       let seen = try await fixture.city.answer(
         EvidenceDocument(programme: FixtureCity.programme, document: document), as: culture)
       #expect(seen.versions.map(\.number) == [1] && seen.timeline.isEmpty)
