@@ -82,7 +82,9 @@ import Workflow
       "timeliness.": [
         "title", "lead", "none", "by-period", "by-unit", "period", "expected", "reported",
         "approved", "onTime", "late", "missing", "share", "percent", "days-late", "marks", "rank",
-        "plain", "unranked", "hide-rank", "show-rank",
+        "plain", "unranked", "hide-rank", "show-rank", "by-indicator", "figures", "figures-hint",
+        "trend",
+        "every-regime",
       ],
       "duty.": Set(DutyState.allCases.map(\.rawValue)),
       "difficulty.outcome-": Set(AnswerDifficulty.Verdict.allCases.map(\.rawValue)),

@@ -127,12 +127,24 @@ struct TimelinessJSON: ResponseEncodable {
     let tally: Tally
   }
 
+  struct IndicatorTally: Encodable {
+    let indicator: String
+    let tally: Tally
+    /// Reports that count with every figure of it.
+    let figures: Int
+  }
+
   let hasLeagueList: Bool
+  let indicators: [IndicatorTally]
   let periods: [PeriodTally]
   let units: [UnitTally]
 
   init(_ answer: Timeliness.Answer, _ language: Language) {
     hasLeagueList = answer.hasLeagueList
+    indicators = answer.indicators.map {
+      IndicatorTally(
+        indicator: String($0.indicator.number), tally: Tally($0.tally), figures: $0.figures)
+    }
     periods = answer.periods.map { PeriodTally(period: $0.period.code, tally: Tally($0.tally)) }
     units = answer.units.map {
       UnitTally(orgUnit: $0.code, name: $0.name[language], tally: Tally($0.tally))

@@ -29,6 +29,23 @@ struct TimelinessPage {
     let cells: String
   }
 
+  struct IndicatorRow {
+    let number: String
+    let name: String
+    let href: String
+    let expected: String
+    let reported: String
+    let onTime: String
+    let figures: String
+    let chart: String
+  }
+
+  struct Regime {
+    let text: String
+    let href: String
+    let isChosen: Bool
+  }
+
   struct Head {
     let text: String
     let href: String
@@ -39,6 +56,10 @@ struct TimelinessPage {
   let periods: [PeriodRow]
   let units: [UnitRow]
   let heads: [Head]
+  let indicators: [IndicatorRow]
+  /// To choose from, where there are several.
+  let regimes: [Regime]
+  let hasRegimes: Bool
   let isEmpty: Bool
   let isRanked: Bool
   let hasLeagueList: Bool
@@ -48,7 +69,10 @@ struct TimelinessPage {
   let rankHref: String
   let plainHref: String
 
-  init(_ answer: Timeliness.Answer, isRanked wanted: Bool, token: String, wording: Wording) {
+  init(
+    _ answer: Timeliness.Answer, regime: String, isRanked wanted: Bool, token: String,
+    wording: Wording
+  ) {
     let isRanked = wanted && answer.hasLeagueList
     let programme = answer.book.programme.id
     title = wording("timeliness.title")
@@ -58,8 +82,23 @@ struct TimelinessPage {
     canChoose = answer.canChooseLeagueList
     chooseHref = Links.timeliness(programme) + "/league-list"
     self.token = token
-    plainHref = Links.timeliness(programme)
-    rankHref = Links.timeliness(programme) + "?sort=rank"
+    func link(_ regime: String, _ sort: String) -> String {
+      let query = [("regime", regime), ("sort", sort)].filter { !$0.1.isEmpty }
+        .map { "\($0.0)=\($0.1)" }.joined(separator: "&")
+      return Links.timeliness(programme) + (query.isEmpty ? "" : "?" + query)
+    }
+    plainHref = link(regime, "")
+    rankHref = link(regime, "rank")
+    regimes =
+      [
+        Regime(
+          text: wording("timeliness.every-regime"), href: link("", ""), isChosen: regime.isEmpty)
+      ]
+      + answer.regimes.map {
+        Regime(
+          text: $0.name[wording.language], href: link($0.code, ""), isChosen: $0.code == regime)
+      }
+    hasRegimes = answer.regimes.count > 1
     periods = answer.periods.map { row in
       let tally = row.tally
       func shown(_ count: Int) -> String {
@@ -102,7 +141,30 @@ struct TimelinessPage {
         text: $0.period.name == nil ? $0.period.code : wording.period($0.period.code),
         href: Links.missing(programme, $0.period.code))
     }
+    indicators = answer.indicators.map { Self.row($0, answer, wording) }
     isEmpty = periods.isEmpty
+  }
+
+  private static func row(
+    _ row: Timeliness.IndicatorRow, _ answer: Timeliness.Answer, _ wording: Wording
+  ) -> IndicatorRow {
+    let tally = row.tally
+    func shown(_ count: Int) -> String {
+      wording(
+        "timeliness.share",
+        ["count": String(count), "percent": String(tally.percent(count) ?? 0)])
+    }
+    let title = answer.periods.enumerated().map { place, period in
+      let share = row.shares[place].map { "\(Int(($0 * 100).rounded())) %" } ?? "–"
+      return "\(wording.period(period.period.code)): \(share)"
+    }.joined(separator: "; ")
+    let last = answer.periods.last?.period.code ?? ""
+    return IndicatorRow(
+      number: String(row.indicator.number), name: wording.indicatorName(row.indicator),
+      href: Links.indicator(answer.book.programme.id, last, row.indicator.number),
+      expected: String(tally.expected), reported: shown(tally.reported),
+      onTime: shown(tally.onTime), figures: shown(row.figures),
+      chart: Chart.sparkLine(values: row.shares, title: title))
   }
 
   private static func cell(_ mark: Timeliness.Mark?, _ wording: Wording) -> String {

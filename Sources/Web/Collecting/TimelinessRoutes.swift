@@ -12,10 +12,17 @@ struct TimelinessRoutes {
   func add(to router: Router<GateContext>) {
     router.get("/programmes/:programme/timeliness") { request, context in
       let visitor = try context.requireVisitor()
-      let answer = try await pages.city.answer(
-        Timeliness(programme: try context.parameters.require("programme")), as: visitor.actor)
+      let wanted = request.queryText("regime")
+      let programme = try context.parameters.require("programme")
+      var answer = try await pages.city.answer(
+        Timeliness(programme: programme, regime: wanted.isEmpty ? nil : wanted), as: visitor.actor)
+      let isKnown = answer.regimes.contains { $0.code == wanted }
+      if !wanted.isEmpty, !isKnown {
+        answer = try await pages.city.answer(Timeliness(programme: programme), as: visitor.actor)
+      }
       let page = TimelinessPage(
-        answer, isRanked: request.queryText("sort") == "rank", token: visitor.formToken,
+        answer, regime: isKnown ? wanted : "", isRanked: request.queryText("sort") == "rank",
+        token: visitor.formToken,
         wording: pages.wording(context))
       return try await pages.answer(
         page, "collecting/timeliness",

@@ -4,8 +4,8 @@ package import Domain
 package import Foundation
 import Store
 
-/// How complete and how punctual reporting is (đầy đủ, đúng hạn): by period and by unit, each by the
-/// units that there were then. Only deadlines that are over count, and what was handed in before them.
+/// How complete and how punctual reporting is (đầy đủ, đúng hạn): by period, by unit and by indicator, each
+/// by the units that there were then. Only deadlines that are over count, and what was handed in before them.
 package struct Timeliness: Question {
   /// How one unit did in one period.
   package enum Mark: String, Sendable, Codable, CaseIterable {
@@ -43,11 +43,24 @@ package struct Timeliness: Question {
     package let marks: [Mark?]
   }
 
+  package struct IndicatorRow: Sendable {
+    package let indicator: Indicator
+    /// Of the reports that owe it.
+    package let tally: Tally
+    /// Reports that count with every figure of it; a note alone is none.
+    package let figures: Int
+    /// The share of that by period, from 0 to 1, in their order; nil where nothing was expected.
+    package let shares: [Double?]
+  }
+
   package struct Answer: Sendable {
     package let book: ProgrammeBook
+    /// The regimes of the programme.
+    package let regimes: [ReportingRegime]
     /// Those whose deadline is over, in order.
     package let periods: [PeriodRow]
     package let units: [UnitRow]
+    package let indicators: [IndicatorRow]
     /// Whether the programme ranks its units.
     package let hasLeagueList: Bool
     package let canChooseLeagueList: Bool
@@ -81,11 +94,17 @@ package struct Timeliness: Question {
     let kept = Dictionary(
       rows.map { (Place(period: $0.periodID, orgUnit: $0.orgUnitID), $0) },
       uniquingKeysWith: { first, _ in first })
-    var reading = Reading()
+    let figures = try work.transaction.all(
+      """
+      SELECT r.period_id, r.indicator, r.reported FROM indicator_result r
+      JOIN reporting_period p ON p.id = r.period_id WHERE p.programme_id = \(book.id)
+      """, as: FigureRow.self)
+    var reading = Reading(book.framework)
     for (index, period) in periods.enumerated() {
       let past = book.inForce(in: period)
-      for unit in past.plan.reportingUnits
-      where past.plan.duties(of: unit.code).contains(where: { !$0.isFollowing }) {
+      for unit in past.plan.reportingUnits {
+        let owed = past.plan.duties(of: unit.code).filter { !$0.isFollowing }.map(\.indicator)
+        guard !owed.isEmpty else { continue }
         guard let id = past.unitIDs[unit.code], let due = deadlines[period.id]?.due(id) else {
           continue
         }
@@ -95,13 +114,13 @@ package struct Timeliness: Question {
         if day == nil, due >= today { continue }
         let mark: Mark = day.map { $0 > due ? .late : .onTime } ?? .missing
         let days = calendar.daysLate(due, on: day ?? today)
-        reading.note(unit, index, mark, days, isApproved: row?.approvedRevision != nil)
+        reading.note(unit, owed, index, mark, days, isApproved: row?.approvedRevision != nil)
       }
     }
     let hasLeagueList = try work.transaction.exists(
       "SELECT 1 FROM programme WHERE id = \(book.id) AND has_league_list = 1")
     return reading.answer(
-      book, periods, hasLeagueList, canChoose: try work.may(.remindUnits, at: book.area))
+      book, periods, figures, hasLeagueList, canChoose: try work.may(.remindUnits, at: book.area))
   }
 
   /// Tallies while they are counted.
@@ -110,10 +129,28 @@ package struct Timeliness: Question {
     private var byUnit: [String: Tally] = [:]
     private var marks: [String: [Int: Mark]] = [:]
     private var units: [OrgUnit] = []
+    /// By the place of an indicator.
+    private var byIndicator: [Tally]
+    /// How many reports owe it, by period and place.
+    private var owing: [Int: [Int]] = [:]
+    private let framework: Framework
+    private let places: [Int: Int]
+
+    init(_ framework: Framework) {
+      self.framework = framework
+      byIndicator = Array(repeating: Tally(), count: framework.indicators.count)
+      places = Dictionary(
+        framework.indicators.enumerated().map { ($1.number, $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
 
     mutating func note(
-      _ unit: OrgUnit, _ period: Int, _ mark: Mark, _ days: Int, isApproved: Bool
+      _ unit: OrgUnit, _ owed: [Int], _ period: Int, _ mark: Mark, _ days: Int, isApproved: Bool
     ) {
+      for place in owed.compactMap({ places[$0] }) {
+        Self.add(mark, days, isApproved, to: &byIndicator[place])
+        owing[period, default: Array(repeating: 0, count: places.count)][place] += 1
+      }
       if marks[unit.code] == nil { units.append(unit) }
       marks[unit.code, default: [:]][period] = mark
       Self.add(mark, days, isApproved, to: &byPeriod[period, default: Tally()])
@@ -130,18 +167,50 @@ package struct Timeliness: Question {
     }
 
     func answer(
-      _ book: ProgrammeBook, _ periods: [PeriodRecord], _ hasLeagueList: Bool, canChoose: Bool
+      _ book: ProgrammeBook, _ periods: [PeriodRecord], _ figures: [FigureRow],
+      _ hasLeagueList: Bool, canChoose: Bool
     ) -> Answer {
       let counted = periods.indices.filter { byPeriod[$0] != nil }
       return Answer(
-        book: book,
+        book: book, regimes: book.whole.regimes,
         periods: counted.map { PeriodRow(period: periods[$0], tally: byPeriod[$0] ?? Tally()) },
         units: units.map { unit in
           UnitRow(
             code: unit.code, name: unit.name, tally: byUnit[unit.code] ?? Tally(),
             marks: counted.map { marks[unit.code]?[$0] })
-        }, hasLeagueList: hasLeagueList, canChooseLeagueList: canChoose)
+        }, indicators: indicators(counted.map { (periods[$0].id, $0) }, figures),
+        hasLeagueList: hasLeagueList, canChooseLeagueList: canChoose)
     }
+
+    private func indicators(
+      _ counted: [(id: UUID, index: Int)], _ figures: [FigureRow]
+    ) -> [IndicatorRow] {
+      let byPeriod = Dictionary(grouping: figures, by: \.periodID).mapValues { rows in
+        Dictionary(rows.map { ($0.indicator, $0.reported) }, uniquingKeysWith: { a, _ in a })
+      }
+      return framework.indicators.enumerated().compactMap { place, indicator in
+        guard byIndicator[place].expected > 0 else { return nil }
+        let known = counted.map { id, index in
+          (
+            expected: owing[index]?[place] ?? 0,
+            reported: min(byPeriod[id]?[indicator.number] ?? 0, owing[index]?[place] ?? 0)
+          )
+        }
+        return IndicatorRow(
+          indicator: indicator, tally: byIndicator[place],
+          figures: known.map(\.reported).reduce(0, +),
+          shares: known.map {
+            $0.expected == 0 ? nil : Double($0.reported) / Double($0.expected)
+          })
+      }
+    }
+  }
+
+  private struct FigureRow: Decodable {
+    let periodID: UUID
+    let indicator: Int
+    /// How many units reported all of it.
+    let reported: Int
   }
 
   private struct Place: Hashable {

@@ -65,6 +65,13 @@ import Workflow
       #expect(january.tally.expected == all.units.count && january.tally.reported == 3)
       #expect(january.tally.percent(january.tally.expected) == 100)
       #expect(try await answer(fixture, regime: "none").periods.isEmpty)
+      // Every ward owes indicator 3; one of them has approved figures of it.
+      let third = try #require(all.indicators.first { $0.indicator.number == 3 })
+      #expect(third.tally.expected == 10 && third.tally.reported == 3)
+      #expect(third.tally.onTime == 2 && third.tally.late == 1 && third.tally.approved == 1)
+      #expect(third.figures == 1 && third.shares == [0.1])
+      // What nobody's figures are asked for is not in the list.
+      #expect(all.indicators.allSatisfy { $0.tally.expected > 0 && $0.shares.count == 1 })
     }
   }
 }
