@@ -39,7 +39,7 @@ struct BasicSignIn: RouterMiddleware {
       if writes, !found.mayWrite { throw TokenReadsOnly() }
       enter(found.person, &context)
       if found.isStale, let visitor = context.visitor {
-        try await city.perform(TouchToken(token: token), as: visitor.actor)
+        try await city.leaveTrace(TouchToken(token: token), as: visitor.actor)
       }
     } else if writes {
       // A browser's session may read; writing by cookie is for the pages and their form tokens.

@@ -77,7 +77,8 @@ package enum ValuesFile {
     _ pairs: Zip2Sequence<[String], [String]>, _ place: [String: String]
   ) -> ImportRow {
     let fields = pairs.map { name, text in
-      let text = name == "note" ? CSVWriter.armed(text) : text
+      // A workbook was never disarmed.
+      let text = name == "note" && place["sheet"] == nil ? CSVWriter.armed(text) : text
       return (
         name,
         text.trimmingCharacters(in: .whitespacesAndNewlines).precomposedStringWithCanonicalMapping

@@ -103,7 +103,7 @@ def the_chair_returns_and_then_approves(page, address):
     sign_in(page, address, "binh")
     page.goto(address + CHAIR_WARD)
     page.click(".actions button.primary")
-    assert "chuyển đến cơ quan thường trực" in text(page)
+    assert "chuyển đến Phòng GDĐT" in text(page), text(page)[:600]
     sign_out(page)
 
 

@@ -45,7 +45,7 @@ package struct Problem: Sendable {
       self.init(
         .forbidden, "problem.not-allowed",
         worded: ["permission": "permission.\(permission.rawValue)"])
-    // Who asks can do nothing about it; who keeps the machine reads of it in the log.
+    // Who asks can do nothing about it.
     case .conflict("store.full", let arguments):
       self.init(
         HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"), "store.full",

@@ -38,7 +38,7 @@ package struct SessionMiddleware: RouterMiddleware {
       let found = try await city.answer(SessionPerson(token: token), as: .nobody)
     {
       let person = found.person
-      if found.isStale { try await city.perform(TouchSession(token: token), as: .nobody) }
+      if found.isStale { try await city.leaveTrace(TouchSession(token: token), as: .nobody) }
       context.visitor = Visitor(
         actor: Actor(
           personID: person.id, name: person.name, language: person.language,

@@ -105,10 +105,11 @@ struct EvidenceChoiceRoutes {
       return try JSONAnswer.response(
         Refused(message: issues.map(wording.issue).joined(separator: " ")),
         status: .unprocessableContent)
-    } catch Refusal.conflict(let code, var arguments) {
+    } catch let refusal as Refusal {
+      guard case .conflict(let code, var arguments) = refusal else { throw refusal }
       if let status = arguments["status"] { arguments["status"] = wording("status.\(status)") }
       return try JSONAnswer.response(
-        Refused(message: wording(code, arguments)), status: .conflict)
+        Refused(message: wording(code, arguments)), status: Problem(refusal).status)
     }
   }
 }

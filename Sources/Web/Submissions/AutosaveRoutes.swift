@@ -5,6 +5,7 @@ import Foundation
 import Gate
 import HTTPTypes
 import Hummingbird
+import Logging
 import Words
 import Workflow
 
@@ -76,6 +77,9 @@ struct AutosaveRoutes {
             }), person: outcome.person))
     } catch let refusal as Refusal {
       guard case .conflict(let code, var arguments) = refusal else { throw refusal }
+      if Problem(refusal).isUnforeseen {
+        context.logger.error("unforeseen", metadata: ["error": "\(refusal)"])
+      }
       if let status = arguments["status"] { arguments["status"] = words("status.\(status)") }
       return try JSONAnswer.response(
         Message(message: words(code, arguments)), status: Problem(refusal).status)

@@ -97,7 +97,7 @@ struct SubmissionRoutes {
     let answer = try await pages.city.answer(
       SubmissionForm(place: submission), as: visitor.actor)
     if answer.can.approve, answer.record?.lookedAt == nil {
-      try await pages.city.perform(NoteLook(place: submission), as: visitor.actor)
+      try await pages.city.leaveTrace(NoteLook(place: submission), as: visitor.actor)
     }
     let wording = Wording(language: context.language, words: pages.words(context))
     let done = request.uri.queryParameters["done"].map(String.init)

@@ -107,17 +107,35 @@ package struct City: Sendable {
     } catch let refusal as Refusal {
       if case .notAllowed(let permission) = refusal, let person = actor.personID {
         let (now, rules) = (clock(), rules)
-        try await store.write { [shelf, rules] transaction in
-          try Work(
-            transaction: transaction, actor: actor, now: now, shelf: shelf, rules: rules
-          ).note(
-            "refusal", on: nil, by: person,
-            ["what": what, "permission": permission.rawValue])
+        try await Self.ifThereIsRoom {
+          try await store.write { [shelf, rules] transaction in
+            try Work(
+              transaction: transaction, actor: actor, now: now, shelf: shelf, rules: rules
+            ).note(
+              "refusal", on: nil, by: person,
+              ["what": what, "permission": permission.rawValue])
+          }
         }
       }
       throw refusal
     } catch let fault as StoreFault where fault.kind == .full {
-      throw Refusal.conflict("store.full")
+      throw Refusal.conflict("store.full", ["detail": fault.message])
+    }
+  }
+
+  /// Performs what a look leaves behind, such as the time of a session: where the disk is full, looking
+  /// goes on without it.
+  package func leaveTrace<A: Act>(_ act: A, as actor: Actor) async throws {
+    try await Self.ifThereIsRoom { _ = try await perform(act, as: actor) }
+  }
+
+  private static func ifThereIsRoom(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch Refusal.conflict("store.full", _) {
+      return
+    } catch let fault as StoreFault where fault.kind == .full {
+      return
     }
   }
 

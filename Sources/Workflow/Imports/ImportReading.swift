@@ -15,16 +15,20 @@ struct ImportReading {
 
   let book: ProgrammeBook
   let period: String
+  /// Whether also a unit counts of which no row says anything: its report shall be handed in.
+  let countsSilent: Bool
   /// By unit, then by place: a data element, or a part of it.
   private(set) var figures: [String: [String: Cell]] = [:]
   /// By unit, then by indicator.
   private(set) var notes: [String: [Int: String]] = [:]
   private(set) var units: [String] = []
+  private var named: Set<String> = []
   private(set) var issues: [Issue] = []
 
-  init(book: ProgrammeBook, period: String) {
+  init(book: ProgrammeBook, period: String, countsSilent: Bool) {
     self.book = book
     self.period = period
+    self.countsSilent = countsSilent
   }
 
   var count: Int { figures.values.reduce(0) { $0 + $1.count } }
@@ -83,6 +87,7 @@ struct ImportReading {
     _ place: String
   ) throws(Fault) {
     let cell = try cell(row, element)
+    if countsSilent { name(unit) }
     if let cell {
       if let other = figures[unit]?[place],
         other.value != cell.value || other.maturity != cell.maturity
@@ -91,14 +96,14 @@ struct ImportReading {
           field: "value", code: "import.duplicate",
           arguments: ["unit": unit, "element": place])
       }
-      note(unit)
+      name(unit)
       figures[unit, default: [:]][place] = cell
     }
     // As it will be stored: the same file again must find it equal.
     let note = row["note"].trimmingCharacters(in: .whitespacesAndNewlines)
       .precomposedStringWithCanonicalMapping
     if !note.isEmpty {
-      self.note(unit)
+      name(unit)
       // The notes of several rows of one indicator stand one after the other: none is lost.
       let other = notes[unit]?[indicator.number]
       let isNew = !(other?.components(separatedBy: "; ").contains(note) ?? false)
@@ -110,8 +115,8 @@ struct ImportReading {
   }
 
   /// A unit of which the file says something.
-  private mutating func note(_ unit: String) {
-    if figures[unit] == nil, notes[unit] == nil { units.append(unit) }
+  private mutating func name(_ unit: String) {
+    if named.insert(unit).inserted { units.append(unit) }
   }
 
   private func indicator(_ row: ImportRow) throws(Fault) -> Indicator {

@@ -42,7 +42,7 @@ package struct ImportValues: Act {
         throw Refusal.notAllowed(.editSubmission)
       }
     }
-    var reading = ImportReading(book: book, period: self.period)
+    var reading = ImportReading(book: book, period: self.period, countsSilent: approve)
     for row in rows where reading.issues.count < Self.mostIssues { reading.read(row) }
     guard reading.issues.isEmpty else { throw Refusal.invalid(reading.issues) }
     var changed = 0
@@ -102,7 +102,9 @@ package struct ImportValues: Act {
   private func carryToApproval(
     _ place: SubmissionPlace, _ figures: [String: ImportReading.Cell], _ work: Work
   ) throws {
-    var status = try SubmissionDesk(place, work).existing().status
+    guard var status = try SubmissionDesk(place, work).record?.status else {
+      throw Refusal.invalid([Issue(field: "org_unit", code: "import.no-value")])
+    }
     if status.isOpen {
       do {
         try SubmitSubmission(place: place, version: nil).perform(work)
@@ -122,7 +124,7 @@ package struct ImportValues: Act {
   /// Where the file speaks first of a unit, or of one of its indicators.
   private func rowPlace(_ unit: String, _ indicator: Int? = nil) -> [String: String]? {
     rows.first { row in
-      row["org_unit"] == unit && indicator.map { row["indicator"] == String($0) } ?? true
+      row["org_unit"] == unit && indicator.map { Int(row["indicator"]) == $0 } ?? true
     }?.place
   }
 
@@ -144,7 +146,10 @@ package struct ImportValues: Act {
       return .invalid(
         issues.map { issue in
           // `note-3`, `evidence-3`: at an indicator.
-          let indicator = issue.field.split(separator: "-").last.flatMap { Int($0) }
+          let isOfFigure = issue.field.hasPrefix("figure-")
+          let indicator =
+            issue.arguments["indicator"].flatMap { Int($0) }
+            ?? (isOfFigure ? nil : issue.field.split(separator: "-").last.flatMap { Int($0) })
           return Issue(
             field: issue.field, code: issue.code,
             arguments: issue.arguments

@@ -42,7 +42,10 @@ package struct RemindUnits: Act {
     guard unknown.isEmpty else {
       throw Refusal.invalid(
         unknown.map {
-          Issue(field: "units", code: "import.unknown-unit", arguments: ["unit": $0])
+          Issue(
+            field: "units",
+            code: book.programme.orgUnit($0) == nil
+              ? "import.unknown-unit" : "remind.owes-nothing", arguments: ["unit": $0])
         })
     }
     let units = book.plan.reportingUnits.filter { unit in

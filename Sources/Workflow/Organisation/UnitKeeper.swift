@@ -122,36 +122,26 @@ struct UnitKeeper {
         links.append(try link(part.from, Hierarchy.succession, part.to, change.date, nil))
       }
     }
-    for approver in approvers() {
-      links.append(
-        try link(approver.unit, Hierarchy.approval, approver.by, approver.from, nil))
+    for (unit, approver) in approvers() {
+      links.append(try link(unit, Hierarchy.approval, approver, nil, nil))
     }
     return links
   }
 
-  private struct Approver {
-    let unit: String
-    let by: String
-    let from: CalendarDate?
-  }
-
-  /// Who approves whose reports at a level of any regime, from the day on which it is first so: who did
-  /// so goes on seeing them.
-  private func approvers() -> [Approver] {
+  /// Who approves whose reports at a level of any regime, on whatever day: a period goes by the units of
+  /// its last day, so who takes a place in its middle approves from its beginning.
+  private func approvers() -> [(unit: String, approver: String)] {
     guard programme.regimes.contains(where: { !$0.approval.isEmpty }) else { return [] }
-    var found: [String: [String: Approver]] = [:]
-    let days = Set(history.changes.map(\.date)).sorted()
-    for (day, from) in [(programme.startsOn, nil)] + days.map({ ($0, $0) }) {
+    var found: [String: Set<String>] = [:]
+    for day in Set([programme.startsOn] + history.changes.map(\.date)) {
       let then = programme.asOf(day, history)
       for level in then.regimes.flatMap(\.approval) where level.approver != then.standingOffice {
-        for unit in level.parties.flatMap(then.members)
-        where unit != level.approver && found[level.approver]?[unit] == nil {
-          found[level.approver, default: [:]][unit] = Approver(
-            unit: unit, by: level.approver, from: from)
-        }
+        found[level.approver, default: []].formUnion(level.parties.flatMap(then.members))
       }
     }
-    return found.values.flatMap(\.values)
+    return found.flatMap { approver, units in
+      units.filter { $0 != approver }.map { ($0, approver) }
+    }
   }
 
   private func storedUnits() throws -> [String: (UUID, UnitRow)] {

@@ -54,17 +54,26 @@ extension ProgrammeBook {
       + [.programme]
   }
 
-  /// Where a report waits; nil where nobody has to decide on it. A level that the rules know no more
-  /// leaves the report to the standing office.
+  /// Where a report waits; nil where nobody has to decide on it. A level that is passed over by now leaves
+  /// the report to the next one, a level that the rules know no more to the standing office.
   func stage(
     _ status: SubmissionStatus?, _ level: String?, of orgUnit: String, in period: PeriodRecord
   ) -> ApprovalStage? {
     switch status {
     case .submitted: .unit
     case .unitApproved:
-      stages(of: orgUnit, in: period).first { $0.code == level } ?? .programme
+      waiting(at: level, of: orgUnit, in: period)
     case .draft, .approved, .returned, nil: nil
     }
+  }
+
+  private func waiting(
+    at level: String?, of orgUnit: String, in period: PeriodRecord
+  ) -> ApprovalStage {
+    let named = whole.regimes.first { $0.code == period.regime }?.approval.map(\.code) ?? []
+    guard let place = level.flatMap(named.firstIndex) else { return .programme }
+    let left = Set(named[place...])
+    return stages(of: orgUnit, in: period).first { left.contains($0.code) } ?? .programme
   }
 
   /// The code of the unit that decides at a stage.

@@ -168,7 +168,8 @@ package struct SubmissionForm: Question {
   {
     let unit =
       desk.book.programme.orgUnit(code)
-      ?? desk.book.history.life(code)?.form(on: desk.book.whole.startsOn)
+      ?? desk.book.history.life(code)?.form(
+        on: desk.period.lastDay ?? desk.book.whole.startsOn)
     return (code, unit?.label ?? LocalizedText(vi: code, en: code))
   }
 

@@ -57,6 +57,8 @@ struct CommandFault: Error {
     case .notFound(let thing): [words("refusal.not-found", ["thing": words("thing.\(thing)")])]
     case .notAllowed(let permission):
       [words("refusal.not-allowed", ["permission": words("permission.\(permission.rawValue)")])]
+    case .conflict("store.full", let arguments):
+      [words("store.full"), Output.oneLine(arguments["detail"] ?? "")]
     case .conflict(let code, let arguments): [words(code, arguments)]
     case .invalid(let issues): issues.map { line($0, words) }
     }

@@ -234,9 +234,19 @@ import Workflow
       try await fixture.city.perform(
         GrantRole(login: "oanh", role: .headOfUnit, orgUnit: "ub-noi-vu"), as: .commandLine)
       try await fixture.bring(to: .unitApproved)
+      try await fixture.perform(
+        ReportDifficulty(place: FixtureCity.place(), indicator: 3, text: "Thiếu số liệu"), as: .an)
       try await fixture.bring("ub-ldtbxh", to: .submitted)
       #expect(try await fixture.form("ub-ldtbxh", as: .oanh).record?.status == .submitted)
       await #expect(throws: Refusal.notFound("unit")) { try await fixture.form(as: .oanh) }
+      // Lists go as far as pages do.
+      for (person, unit, isSeen) in [
+        (FixturePerson.cuong, "ub-bac-son", true), (.oanh, "ub-bac-son", false),
+      ] {
+        let difficulties = try await fixture.answer(
+          DifficultyList(programme: FixtureCity.programme), as: person)
+        #expect(difficulties.entries.contains { $0.orgUnit == unit } == isSeen, "\(person)")
+      }
       try await fixture.perform(act(), as: .cuong)
       // Without the levels he sees what he approved, and no other ward's.
       _ = try await fixture.city.perform(

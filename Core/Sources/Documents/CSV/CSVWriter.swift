@@ -55,11 +55,12 @@ public struct CSVWriter: Equatable, Sendable {
 
   /// What a field was before `disarmsFormulas`.
   public static func armed(_ field: String) -> String {
-    field.first == "'" && looksLikeFormula(String(field.dropFirst()))
-      ? String(field.dropFirst()) : field
+    field.first == "'" && looksLikeFormula(field) ? String(field.dropFirst()) : field
   }
 
+  /// Also behind apostrophes, so that what is disarmed twice is armed twice.
   private static func looksLikeFormula(_ field: String) -> Bool {
+    let field = field.drop { $0 == "'" }
     guard let first = field.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) else {
       return false
     }
