@@ -289,4 +289,31 @@ import Workflow
         report?.approvals.map(\.orgUnit) == ["ub-bac-son", "ub-ldtbxh", "ub-gddt"])
     }
   }
+
+  @Test(arguments: TestEngine.allCases)
+  func `A level that is passed over leaves its reports to the next one`(
+    _ engine: TestEngine
+  ) async throws {
+    try await with(engine) { fixture in
+      try await fixture.bring("ub-yen-thanh", to: .unitApproved)
+      #expect(try await fixture.record(of: "ub-yen-thanh")?.level == "department")
+      var programme = try FixturePacks.programme()
+      for place in programme.regimes.indices {
+        programme.regimes[place].approval = [
+          ApprovalLevel(
+            code: "department", approver: "ub-ldtbxh", parties: [.unit("ub-bac-son")]),
+          Self.levels[1],
+        ]
+      }
+      _ = try await fixture.city.perform(LoadProgramme(programme: programme), as: .commandLine)
+      await #expect(throws: Refusal.notAllowed(.approveAtUnit)) {
+        try await fixture.perform(act("ub-yen-thanh"), as: .dung)
+      }
+      let form = try await fixture.form("ub-yen-thanh", as: .giang)
+      #expect(form.stages.filter(\.isWaiting).map(\.name.code) == ["ub-noi-vu"])
+      _ = try await fixture.city.perform(act("ub-yen-thanh"), as: .commandLine)
+      try await fixture.perform(act("ub-yen-thanh"), as: .dung)
+      #expect(try await fixture.record(of: "ub-yen-thanh")?.status == .approved)
+    }
+  }
 }
