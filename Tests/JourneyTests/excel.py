@@ -126,6 +126,12 @@ def a_workbook_goes_through_programs(program, _browser):
         cell = openpyxl.load_workbook(io.BytesIO(marked)).worksheets[0].cell(part, 8)
         assert status == 200 and cell.fill.fgColor.rgb == "FFFFC7CE"
         sheet.cell(part, 8).value = 3400
+        sheet.merge_cells(start_row=part, end_row=whole, start_column=8, end_column=8)
+        status, told = ask(address, "giang", report + "/workbook", saved(workbook))
+        issues = json.loads(told)["issues"]
+        assert [one["code"] for one in issues] == ["workbook.merged-cells"], told
+        sheet.unmerge_cells(start_row=part, end_row=whole, start_column=8, end_column=8)
+        sheet.cell(whole, 8).value = 4800
         status, tried = ask(address, "giang", report + "/workbook?dryRun=yes", saved(workbook))
         changes = {one["dataElement"]: one["new"] for one in json.loads(tried)["changes"]}
         assert status == 200 and changes == {"citizens": "4800", "citizens_taking_part": "3400"}

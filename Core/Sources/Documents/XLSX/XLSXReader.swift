@@ -51,15 +51,20 @@ public final class XLSXReader {
     strings = shared.strings
   }
 
-  /// Hands over the filled rows of a sheet, from the top; what `body` throws ends the reading.
-  public func rows(ofSheet name: String, _ body: (XLSXRow) throws -> Void) throws {
+  /// Hands over the filled rows of a sheet, from the top; what `body` throws ends the reading. Gives the
+  /// ranges of merged cells.
+  @discardableResult
+  public func rows(
+    ofSheet name: String, _ body: (XLSXRow) throws -> Void
+  ) throws -> [XLSXRange] {
     guard let part = partBySheet[name] else {
       throw DocumentFault(code: "xlsx.no-such-sheet", arguments: ["sheet": name])
     }
-    try withoutActuallyEscaping(body) { body in
+    return try withoutActuallyEscaping(body) { body in
       let sink = XLSXSheetSink(
         sheet: name, strings: strings, dateStyles: dateStyles, deliver: body)
       try Self.scan(part, of: archive, into: sink)
+      return sink.merged.compactMap(XLSXRange.init)
     }
   }
 

@@ -9,6 +9,8 @@ final class XLSXSheetSink: XMLSink {
   private let strings: [String]
   private let deliver: (XLSXRow) throws -> Void
   private let dateStyles: Set<Int>
+  /// The ranges of merged cells, as they are written: `A1:C1`.
+  private(set) var merged: [String] = []
   /// The columns of the filled cells of the row, rising, and their cells.
   private var columns: [Int] = []
   private var cells: [XLSXCell] = []
@@ -34,6 +36,7 @@ final class XLSXSheetSink: XMLSink {
 
   func open(_ element: XMLElement) throws {
     if element.name == "sheetData" { isInData = true }
+    if element.name == "mergeCell", let range = element["ref"] { merged.append(range) }
     guard isInData else { return }
     switch element.name {
     case "c": try startCell(element)

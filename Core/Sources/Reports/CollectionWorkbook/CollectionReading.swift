@@ -41,10 +41,12 @@ public struct CollectionReading: Sendable {
     }
     self.sheet = sheet.name
     var seen: Set<String> = []
-    try reader.rows(ofSheet: sheet.name) { row in
+    var fields: Set<Int> = []
+    let merged = try reader.rows(ofSheet: sheet.name) { row in
       guard case .text(let key) = row[CollectionLayout.key], !key.isEmpty, key != "key" else {
         return
       }
+      fields.insert(row.number)
       guard seen.insert(key).inserted else {
         issues.append(issue("workbook.row-twice", row, CollectionLayout.indicator, ["key": key]))
         return
@@ -56,6 +58,16 @@ public struct CollectionReading: Sendable {
       } else {
         issues.append(issue("workbook.unknown-row", row, CollectionLayout.label, ["key": key]))
       }
+    }
+    // Of merged cells only the first keeps what was typed: the others would read as taken away.
+    for range in merged {
+      guard let row = range.rows.first(where: fields.contains),
+        let column = [CollectionLayout.value, CollectionLayout.estimate, CollectionLayout.note]
+          .first(where: range.columns.contains)
+      else { continue }
+      issues.append(
+        Self.located(
+          Issue(field: "workbook", code: "workbook.merged-cells"), sheet.name, row, column))
     }
   }
 

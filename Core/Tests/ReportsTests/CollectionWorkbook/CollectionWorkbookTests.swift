@@ -172,6 +172,18 @@ import Words
         $0.replacing(#/<c r="H6"( s="\d+")?><v>5<\/v>/#) { _ in "<c r=\"H6\" t=\"e\"><v>#REF!</v>" }
       })
     #expect(error.issues.map(\.code) == ["workbook.error-cell"])
+    func merging(_ ranges: String...) throws -> [Domain.Issue] {
+      let cells = ranges.map { "<mergeCell ref=\"\($0)\"/>" }.joined()
+      return try read(
+        edited {
+          $0.replacing("</sheetData>", with: "</sheetData><mergeCells>\(cells)</mergeCells>")
+        }
+      ).issues
+    }
+    // Two fields in one; a field with its label. Titles, and what is no range, do no harm.
+    let merged = try merging("H6:H7", "G7:H7", "C1:F1", "J99:K100", "x", "H7:H6", "D6:E6")
+    #expect(merged.map(\.code) == ["workbook.merged-cells", "workbook.merged-cells"])
+    #expect(merged.map { $0.arguments["cell"] } == ["H6", "H7"])
     #expect(throws: Refusal.invalid([Issue(field: "workbook", code: "workbook.has-macros")])) {
       _ = try read(try edited({ $0 }, adding: "xl/vbaProject.bin"))
     }
