@@ -16,8 +16,8 @@ public enum TableFile {
   }
 
   /// The rows of a file, told by its ending. Faults: those of `CSVReader` and `XLSXReader`, and
-  /// `table.bad-cell` for a cell whose formula failed, `table.bad-sign` for U+0000, `table.too-wide` for a row of a workbook with
-  /// something beyond column 1,000, all with the `file`.
+  /// `table.bad-cell` for a cell whose formula failed, `table.bad-sign` for U+0000, `table.too-wide`
+  /// for a row of a workbook with something beyond column 1,000, all with the `file`.
   public static func rows(_ bytes: [UInt8], name: String) throws -> [Row] {
     do {
       return name.lowercased().hasSuffix(".xlsx") ? try sheet(bytes, name) : try text(bytes, name)

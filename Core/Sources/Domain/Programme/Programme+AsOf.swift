@@ -5,8 +5,9 @@ extension Programme {
   /// who answers for what after everything that became of them.
   ///
   /// The heirs of a unit that ended take its place among the leads, the supporting units and the
-  /// groups and at the levels of approval, unless a transfer of functions says who does. The area and the standing office stay,
-  /// as they last were, when they are no more; nobody owes anything in an area that ended, unless
+  /// groups and at the levels of approval, unless a transfer of functions says who does. The area
+  /// and the standing office stay, as they last were, when they are no more; nobody owes anything in
+  /// an area that ended, unless
   /// `followingHeirs` looks for its units among those that took their places elsewhere.
   public func asOf(
     _ date: CalendarDate, _ history: OrganisationHistory, followingHeirs: Bool = false
